@@ -1,0 +1,134 @@
+"""The `careerkit` command: parse, call one function, print.
+
+A command is a line in COMMANDS with two functions: one adds its arguments, the other runs it and
+gives the exit code. A name of two words ("ladder validate") makes a group. Import inside the
+function that needs it, so that `careerkit --version` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from careerkit import __version__
+from careerkit.errors import CareerkitError
+
+FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
+
+
+@dataclass(frozen=True)
+class Command:
+    """A sub-command.
+
+    Attributes:
+        name:      one word, or two for a command of a group
+        purpose:   what it does, in a few words for the help
+        arguments: adds its arguments to the parser
+        run:       does the work and gives the exit code
+    """
+
+    name: str
+    purpose: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def lab_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit lab`."""
+    parser.add_argument(
+        "--notebooks", type=Path, metavar="DIR", help="open the notebooks of this folder instead"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address only")
+    parser.add_argument(
+        "further", nargs="*", metavar="-- OPTION", help="handed to JupyterLab, e.g. -- --port=9000"
+    )
+
+
+def run_lab(options: argparse.Namespace) -> int:
+    """Open the notebooks in JupyterLab."""
+    from careerkit import lab
+
+    place = lab.place(options.notebooks)
+    for note in place.notes:
+        print(note)
+    arguments = lab.jupyter_arguments(
+        place.folder, browser=not options.no_browser, further=options.further
+    )
+    return lab.start(arguments)
+
+
+def doctor_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit doctor`."""
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """Look the installation over."""
+    from careerkit import doctor
+
+    findings = doctor.examine()
+    print(doctor.as_json(findings) if options.format == "json" else doctor.as_text(findings))
+    return 0 if doctor.healthy(findings) else FAULTS_FOUND
+
+
+COMMANDS = (
+    Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
+    Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser from COMMANDS."""
+    top = argparse.ArgumentParser(
+        prog="careerkit", description="Career conversations and the cost of losing people."
+    )
+    top.add_argument("--version", action="version", version=f"careerkit {__version__}")
+    groups = {"": top.add_subparsers(title="commands", metavar="COMMAND", required=True)}
+    for command in COMMANDS:
+        group, _, word = command.name.rpartition(" ")
+        if group not in groups:
+            of_group = groups[""].add_parser(group, help=f"see: careerkit {group} --help")
+            groups[group] = of_group.add_subparsers(metavar="COMMAND", required=True)
+        added = groups[group].add_parser(word, help=command.purpose, description=command.purpose)
+        command.arguments(added)
+        added.set_defaults(run=command.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; whatever happens, the reader gets a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows "?" for it instead of failing.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        options = parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except CareerkitError as problem:
+        print(problem, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; give it a place to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as problem:
+        if os.environ.get("CAREERKIT_DEBUG"):
+            raise
+        print(
+            f"careerkit met something that it did not expect ({type(problem).__name__}: {problem})."
+            " `careerkit doctor` may say why; CAREERKIT_DEBUG=1 shows where.",
+            file=sys.stderr,
+        )
+        return UNEXPECTED
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,246 @@
+"""Look over this installation and say, for each fault, what to do about it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from careerkit import resources
+from careerkit.errors import CareerkitError
+from careerkit.lab import FIRST_NOTEBOOK
+
+OK, WARNING, FAULT = "ok", "warning", "fault"
+OLDEST_PYTHON = (3, 11)
+KERNEL = "python3"
+KERNEL_SECONDS = 60
+PORT = 8888
+WIDGETS = "@jupyter-widgets/jupyterlab-manager"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL_AGAIN = 'pip install --upgrade "careerkit[lab]"'
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        what:    the thing, in a word or two
+        verdict: "ok", "warning" or "fault"; only a fault keeps the notebooks from running
+        seen:    what was found
+        remedy:  what to do now; empty when all is well
+    """
+
+    what: str
+    verdict: str
+    seen: str
+    remedy: str = ""
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at everything, in the order in which one fault explains the next."""
+    findings: list[Finding] = []
+    for check in CHECKS:
+        try:
+            findings += check()
+        except Exception as problem:  # noqa: BLE001 - a doctor that falls ill helps nobody
+            name = check.__name__.replace("_", " ")
+            seen = f"could not be looked at ({type(problem).__name__}: {problem})"
+            findings.append(Finding(name, FAULT, seen, f"Install again: {INSTALL_AGAIN}"))
+    return tuple(findings)
+
+
+def healthy(findings: Sequence[Finding]) -> bool:
+    """Tell whether nothing is a fault."""
+    return all(finding.verdict != FAULT for finding in findings)
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """Set the findings out in lines, each remedy below its finding."""
+    width = max(len(finding.what) for finding in findings)
+    lines = []
+    for finding in findings:
+        lines.append(f"{finding.verdict:<8}{finding.what:<{width}}  {finding.seen}")
+        if finding.remedy:
+            lines.append(f"{'':<8}{'':<{width}}  -> {finding.remedy}")
+    faults = sum(finding.verdict == FAULT for finding in findings)
+    lines += ["", "The notebooks can run." if not faults else f"To put right: {faults}."]
+    return "\n".join(lines)
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Give the findings as JSON, for programs and bug reports."""
+    content = {"healthy": healthy(findings), "findings": [asdict(each) for each in findings]}
+    return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def chromium() -> Path | None:
+    """Find the browser that the browser tests use; CAREERKIT_CHROMIUM names another one."""
+    chosen = os.environ.get("CAREERKIT_CHROMIUM")
+    for name in (chosen,) if chosen else BROWSERS:
+        if found := shutil.which(name):
+            return Path(found)
+    return None
+
+
+def python() -> Iterator[Finding]:
+    """Look at the version of Python."""
+    seen = f"{sys.version.split()[0]} in {sys.prefix}"
+    if sys.version_info >= OLDEST_PYTHON:
+        yield Finding("Python", OK, seen)
+    else:
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        yield Finding("Python", FAULT, seen, f"Install Python {oldest} or newer.")
+
+
+def packages() -> Iterator[Finding]:
+    """Compare the installed versions with what careerkit and its lab extra ask for."""
+    from packaging.requirements import Requirement  # noqa: PLC0415 - comes with matplotlib
+
+    try:
+        lines = metadata.requires("careerkit") or []
+    except metadata.PackageNotFoundError:
+        remedy = "In the folder that holds pyproject.toml: pip install --editable '.[lab]'"
+        yield Finding("packages", FAULT, "careerkit itself is not installed", remedy)
+        return
+    asked = [
+        need
+        for need in map(Requirement, lines)
+        if need.marker is None or need.marker.evaluate({"extra": "lab"})
+    ]
+    problems = 0
+    for need in asked:
+        try:
+            version = metadata.version(need.name)
+        except metadata.PackageNotFoundError:
+            version = "missing"
+        if version == "missing" or not need.specifier.contains(version, prereleases=True):
+            problems += 1
+            seen = f"{version}, needed: {need.specifier}"
+            yield Finding(need.name, FAULT, seen, f"Install it: {INSTALL_AGAIN}")
+    if not problems:
+        yield Finding("packages", OK, f"all {len(asked)} that the notebooks need fit")
+
+
+def widgets() -> Iterator[Finding]:
+    """See whether JupyterLab has the half of ipywidgets that draws in the browser."""
+    from jupyter_core.paths import jupyter_path  # noqa: PLC0415 - comes with the lab extra
+    from packaging.requirements import Requirement  # noqa: PLC0415 - comes with matplotlib
+
+    installed = metadata.version("ipywidgets")
+    for need in map(Requirement, metadata.requires("ipywidgets") or []):
+        if need.name == "jupyterlab_widgets":
+            version = metadata.version(need.name)
+            if not need.specifier.contains(version):
+                seen = f"ipywidgets {installed} with jupyterlab-widgets {version}"
+                remedy = "pip install --upgrade ipywidgets jupyterlab-widgets"
+                yield Finding("widgets", FAULT, f"{seen}, needed: {need.specifier}", remedy)
+                return
+    manifest = Path(WIDGETS) / "package.json"
+    if any((Path(folder) / manifest).is_file() for folder in jupyter_path("labextensions")):
+        yield Finding("widgets", OK, f"ipywidgets {installed}, and JupyterLab finds its part")
+    else:
+        remedy = "pip install --force-reinstall jupyterlab-widgets"
+        yield Finding("widgets", FAULT, "JupyterLab does not find its part", remedy)
+
+
+def kernel() -> Iterator[Finding]:
+    """Start the kernel that the notebooks name, and let it import careerkit."""
+    from jupyter_client.manager import start_new_kernel  # noqa: PLC0415 - comes with lab
+
+    remedy = f"{sys.executable} -m ipykernel install --sys-prefix --name {KERNEL}"
+    manager = client = None
+    try:
+        manager, client = start_new_kernel(
+            kernel_name=KERNEL,
+            startup_timeout=KERNEL_SECONDS,
+            stdout=subprocess.DEVNULL,  # its own remarks are not part of the report
+            stderr=subprocess.DEVNULL,
+        )
+        printed: list[str] = []
+        reply = client.execute_interactive(
+            "import sys, careerkit; print(1 + 1, sys.prefix)",
+            timeout=KERNEL_SECONDS,
+            output_hook=lambda message: printed.append(message["content"].get("text", "")),
+        )
+        answer = "".join(printed).strip()
+        if reply["content"]["status"] == "ok" and answer.startswith("2 "):
+            yield Finding("kernel", OK, f"“{KERNEL}” answers from {answer[2:]}")
+        else:
+            problem = reply["content"].get("evalue") or answer or "no answer"
+            seen = f"“{KERNEL}” starts, but not with careerkit ({problem})"
+            yield Finding("kernel", FAULT, seen, remedy)
+    except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is the finding
+        seen = f"“{KERNEL}” does not start ({type(problem).__name__}: {problem})"
+        yield Finding("kernel", FAULT, seen, remedy)
+    finally:
+        if client is not None:
+            client.stop_channels()
+        if manager is not None:
+            manager.shutdown_kernel(now=True)
+
+
+def notebooks() -> Iterator[Finding]:
+    """See whether the notebooks came along."""
+    try:
+        folder = resources.notebooks_folder()
+    except CareerkitError as problem:
+        yield Finding("notebooks", FAULT, str(problem), INSTALL_AGAIN)
+        return
+    if (folder / FIRST_NOTEBOOK).is_file():
+        yield Finding("notebooks", OK, str(folder))
+    else:
+        yield Finding("notebooks", FAULT, f"{folder} lacks {FIRST_NOTEBOOK}", INSTALL_AGAIN)
+
+
+def home() -> Iterator[Finding]:
+    """See whether work can be saved, without leaving anything behind."""
+    folder = resources.home()
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            yield Finding("your work", OK, f"is kept in {folder}")
+    except OSError as problem:
+        seen = f"cannot be saved in {folder} ({problem.strerror})"
+        remedy = "Set CAREERKIT_HOME to a folder that you may write to."
+        yield Finding("your work", FAULT, seen, remedy)
+
+
+def port() -> Iterator[Finding]:
+    """See whether JupyterLab can listen on this machine."""
+    for candidate in (PORT, 0):
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", candidate))
+            seen = "is free" if candidate else "is taken; JupyterLab takes the next free one"
+            yield Finding("port", OK, f"{PORT} {seen}")
+            return
+    remedy = "Ask whoever runs this machine to allow programs to listen on 127.0.0.1."
+    yield Finding("port", FAULT, "nothing can listen on this machine", remedy)
+
+
+def browser() -> Iterator[Finding]:
+    """Name Chromium, whose absence matters to nobody but developers."""
+    found = chromium()
+    seen = str(found) if found else "not found; only the browser tests need it"
+    yield Finding("Chromium", OK, seen)
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    python,
+    packages,
+    widgets,
+    kernel,
+    notebooks,
+    home,
+    port,
+    browser,
+)
