@@ -1,0 +1,1 @@
+"""The person: a ladder's reality check, the answers to it, and advice that explains itself."""

@@ -1,0 +1,270 @@
+"""Read TOML strictly and save files safely: what every file that people edit has in common."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from careerkit.errors import InputError, SaveError, shown
+
+MOST_BYTES = 1_000_000  # a careerkit file is written by a person; more is a mistake or an attack
+LONG_TEXT = 2_000
+SHORT_TEXT = 200
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file that a person may have edited; `path` is named in every error."""
+    text = read_text(path)
+    return parse_toml(text, where=path.name)
+
+
+def parse_toml(text: str, *, where: str) -> dict[str, Any]:
+    """Parse TOML text; a syntax error names the line and what to look for."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            where,
+            expected="a complete TOML file",
+            found=f"a fault in its form ({error})",
+            next_step="Look at that line for a missing quote, bracket or equals sign.",
+        ) from None
+    except RecursionError:
+        raise InputError(
+            where, expected="a file with a few levels", found="thousands of nested brackets"
+        ) from None
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file of at most `MOST_BYTES`."""
+    try:
+        with path.open("rb") as handle:
+            raw = handle.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(
+            str(path),
+            expected="a file",
+            found="nothing at that place",
+            next_step="Check the name and the folder.",
+        ) from None
+    except OSError as error:
+        raise InputError(
+            str(path),
+            expected="a file that can be read",
+            found=f"an obstacle ({error.strerror})",
+            next_step="Check that it is a file and that you may read it.",
+        ) from None
+    if len(raw) > MOST_BYTES:
+        raise InputError(
+            path.name,
+            expected=f"at most {MOST_BYTES // 1000:,} kB",
+            found="a larger file",
+            next_step="Shorten its texts, or check that this is the right file.",
+        )
+    return decode(raw, where=path.name)
+
+
+def decode(raw: bytes, *, where: str) -> str:
+    """Decode UTF-8, with or without a byte-order mark."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            where,
+            expected="text in UTF-8",
+            found=f"another encoding (first seen at byte {error.start})",
+            next_step="Save it again as UTF-8; most editors offer that under “Save as”.",
+        ) from None
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: a full disk or a crash leaves the earlier version intact."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Same folder, because only a rename within one file system is atomic.
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - tests put a failing disk in here
+    except OSError as error:
+        raise SaveError(
+            str(path),
+            reason=error.strerror or str(error),
+            next_step="What was saved before is intact. Choose another folder or free some space, "
+            "then save again.",
+        ) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+
+
+@dataclass
+class Table:
+    """A TOML table that is read strictly: every key is asked for by kind, leftovers are refused."""
+
+    content: dict[str, Any]
+    file: str
+    path: str = ""
+    _asked: set[str] = field(default_factory=set)
+
+    def where(self, key: str = "") -> str:
+        """Name a key of this table as the file's author would look for it."""
+        place = ".".join(part for part in (self.path, key) if part)
+        return f"{self.file}, {place}" if place else self.file
+
+    def wrong(self, key: str, expected: str, next_step: str = "") -> InputError:
+        """Make the error for a key whose value does not fit."""
+        found = shown(self.content[key]) if key in self.content else "nothing"
+        return InputError(self.where(key), expected=expected, found=found, next_step=next_step)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key is there at all."""
+        return key in self.content
+
+    def text(self, key: str, *, most: int = LONG_TEXT, default: str | None = None) -> str:
+        """Read a text of 1 to `most` characters, or of 0 when it has a default."""
+        value = self._take(key, default)
+        if not isinstance(value, str):
+            raise self.wrong(key, "a text in quotes")
+        value = value.strip()
+        if not value and default is None:
+            raise self.wrong(key, "a text that is not empty")
+        return self._fits(key, value, most)
+
+    def texts(self, key: str, *, most: int = LONG_TEXT, at_most: int = 50) -> tuple[str, ...]:
+        """Read a list of texts; a missing key is an empty list."""
+        value = self._take(key, [])
+        if not isinstance(value, list) or not all(isinstance(t, str) and t.strip() for t in value):
+            raise self.wrong(key, "a list of texts in quotes")
+        if len(value) > at_most:
+            raise InputError(
+                self.where(key), expected=f"at most {at_most} texts", found=f"{len(value)}"
+            )
+        return tuple(self._fits(key, t.strip(), most) for t in value)
+
+    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        """Read a whole number from `low` to `high`."""
+        value = self._take(key, default)
+        # bool is a kind of int in Python; in a file for people it is not.
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise self.wrong(key, f"a whole number from {low} to {high:,}")
+        return value
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Read true or false."""
+        value = self._take(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "true or false, without quotes")
+        return value
+
+    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
+        """Read one of a few words."""
+        value = self._take(key, default)
+        words = tuple(options)
+        if not isinstance(value, str) or value not in words:
+            raise self.wrong(key, f"one of {', '.join(words)}", closest(value, words))
+        return value
+
+    def raw(self, key: str, default: Any = None) -> Any:
+        """Take a value as it came, for the caller to check."""
+        return self._take(key, default)
+
+    def table(self, key: str) -> Table:
+        """Go into a table; a missing one is empty."""
+        value = self._take(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(key, f"a table that begins with [{key}]")
+        return Table(value, self.file, ".".join(p for p in (self.path, key) if p))
+
+    def tables(self, key: str, *, at_most: int = 200) -> Iterator[Table]:
+        """Go through a list of tables; each is named by its id, or by its number in the list."""
+        value = self._take(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.wrong(key, f"tables that each begin with [[{key}]]")
+        if len(value) > at_most:
+            raise InputError(self.where(key), expected=f"at most {at_most}", found=f"{len(value)}")
+        for number, item in enumerate(value, start=1):
+            name = item.get("id")
+            label = shown(name).strip("“”") if isinstance(name, str) and name else f"number {number}"
+            prefix = f"{self.path}." if self.path else ""
+            yield Table(item, self.file, f"{prefix}{key} ({label})")
+
+    def finish(self) -> None:
+        """Refuse keys that nobody asked for: a typing error must not be passed over."""
+        for key in self.content:
+            if key not in self._asked:
+                raise InputError(
+                    self.where(key),
+                    expected=f"only {', '.join(sorted(self._asked)) or 'an empty table'}",
+                    found=f"the unknown key {shown(key)}",
+                    next_step=closest(key, sorted(self._asked)) or "Remove it or correct its name.",
+                )
+
+    def _take(self, key: str, default: Any) -> Any:
+        self._asked.add(key)
+        if key in self.content:
+            return self.content[key]
+        if default is None:
+            raise InputError(
+                self.where(key),
+                expected=f"a value for {key}",
+                found="nothing",
+                next_step="Add this key.",
+            )
+        return default
+
+    def _fits(self, key: str, value: str, most: int) -> str:
+        if len(value) > most:
+            raise InputError(
+                self.where(key),
+                expected=f"a text of at most {most:,} characters",
+                found=f"{len(value):,}",
+                next_step="Shorten it.",
+            )
+        if any(ord(c) < ord(" ") and c not in "\n\t" for c in value):
+            raise InputError(
+                self.where(key),
+                expected="plain text",
+                found="control characters",
+                next_step="Type the text anew.",
+            )
+        return value
+
+
+def closest(word: Any, words: Iterable[str]) -> str:
+    """Suggest the word that was probably meant, as a sentence, or nothing."""
+    near = difflib.get_close_matches(str(word)[:SHORT_TEXT], list(words), n=1)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def check_format(table: Table, *, current: int, what: str) -> None:
+    """Read `format` and refuse, with the remedy, a file of a version that this careerkit cannot read."""
+    number = table.whole("format", 0, 1_000_000)
+    if number == current:
+        return
+    expected = f"{current}, the format of {what} that this careerkit reads"
+    if number > current:
+        raise InputError(
+            table.where("format"),
+            expected=expected,
+            found=f"{number}, which a newer careerkit wrote",
+            next_step="Update careerkit (pip install --upgrade careerkit), then load it again; "
+            "the file was left as it is.",
+        )
+    raise InputError(
+        table.where("format"),
+        expected=expected,
+        found=f"{number}, which was never published",
+        next_step=f"If the file was written by hand, write “format = {current}”.",
+    )
