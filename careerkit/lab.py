@@ -86,7 +86,11 @@ def jupyter_arguments(
 ) -> list[str]:
     """Say what JupyterLab is started with."""
     first = f"/tree/{FIRST_NOTEBOOK}" if (folder / FIRST_NOTEBOOK).is_file() else ""
-    arguments = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab{first}"]
+    arguments = [
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab{first}",
+        "--log-level=WARN",  # the address is still printed, the loading of extensions is not
+    ]
     if not browser:
         arguments.append("--no-browser")
     # A fresh container has no other user than root, whom JupyterLab otherwise refuses.

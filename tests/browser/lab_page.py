@@ -1,0 +1,144 @@
+"""What a person does in JupyterLab, and what can be seen of it."""
+
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / ".screenshots"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+HERE = {"127.0.0.1", "localhost", "::1"}
+OPEN_SECONDS = 60
+RUN_SECONDS = 120
+
+# Run All that is sent as soon as the indicator says idle gets lost in half of the runs, without an
+# error: the reply to a request of our own is the first proof that the kernel listens.
+UNTIL_READY = """
+async ([path, seconds]) => {
+  const app = window.jupyterapp;
+  const deadline = Date.now() + 1000 * seconds;
+  const until = async (what, condition) => {
+    while (!condition()) {
+      if (Date.now() > deadline) throw new Error(`JupyterLab: waited in vain for ${what}`);
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+  };
+  await app.restored;
+  const panel = () => app.shell.currentWidget;
+  await until('the notebook ' + path, () => panel()?.context?.path === path);
+  await panel().context.ready;
+  await panel().sessionContext.ready;
+  const kernel = panel().sessionContext.session.kernel;
+  await kernel.info;
+  await until('the kernel', () =>
+    kernel.connectionStatus === 'connected' && kernel.status === 'idle');
+  await kernel.requestKernelInfo();
+}
+"""
+
+# Not awaited: the promise of the command does not always come back.
+RUN_ALL = """
+() => {
+  const { commands } = window.jupyterapp;
+  commands.execute('notebook:clear-all-cell-outputs').then(() => {
+    commands.execute('notebook:run-all-cells');
+  });
+}
+"""
+
+# Null while cells are waiting; otherwise the errors that stand in their outputs.
+ERRORS_AT_THE_END = """
+() => {
+  const panel = window.jupyterapp.shell.currentWidget;
+  const cells = [...panel.content.model.cells].filter(
+    cell => cell.type === 'code' && cell.sharedModel.source.trim());
+  const errors = cells.flatMap(cell => cell.sharedModel.outputs)
+    .map(output => output.toJSON ? output.toJSON() : output)
+    .filter(output => output.output_type === 'error')
+    .map(output => `${output.ename}: ${output.evalue}`);
+  const ran = cells.every(cell => cell.executionCount !== null);
+  const idle = panel.sessionContext.session.kernel.status === 'idle';
+  return idle && (ran || errors.length) ? { errors } : null;
+}
+"""
+
+
+class NotebookError(AssertionError):
+    """A cell of the notebook ended in an error."""
+
+
+def open_notebook(page: Page, path: str) -> None:
+    """Open a notebook of the server's folder and wait until its kernel listens."""
+    page.goto(f"/lab/tree/{quote(path)}?reset", wait_until="domcontentloaded")
+    page.wait_for_function("() => window.jupyterapp", timeout=1000 * OPEN_SECONDS)
+    page.evaluate(UNTIL_READY, [path, OPEN_SECONDS])
+
+
+def run_all(page: Page, *, seconds: float = RUN_SECONDS) -> None:
+    """Run all cells of the open notebook, from clean outputs, and raise what any of them raised."""
+    page.evaluate(RUN_ALL)
+    end = page.wait_for_function(ERRORS_AT_THE_END, timeout=1000 * seconds, polling=50)
+    if errors := end.json_value()["errors"]:
+        raise NotebookError("; ".join(errors))
+
+
+def save(page: Page) -> None:
+    """Save the open notebook and wait until it is on disk."""
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+
+
+def use_phone_width(page: Page) -> None:
+    """Make the page as narrow as a phone, with JupyterLab's side bar put away."""
+    page.set_viewport_size(PHONE)
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+
+
+def screenshot(page: Page, name: str) -> list[Path]:
+    """Take pictures at desktop and at phone width into .screenshots/, and return to desktop."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    paths = [SCREENSHOTS / f"{name}-{size['width']}.png" for size in (DESKTOP, PHONE)]
+    page.set_viewport_size(DESKTOP)
+    page.screenshot(path=paths[0])
+    use_phone_width(page)
+    page.wait_for_timeout(300)  # JupyterLab lays out anew in its own time
+    page.screenshot(path=paths[1])
+    page.set_viewport_size(DESKTOP)
+    return paths
+
+
+def axe(page: Page, selector: str) -> list[str]:
+    """List what axe holds against the elements in `selector`, one line an element.
+
+    Scoped, because JupyterLab's own page has faults that are not ours to mend.
+    """
+    if not page.locator(selector).count():
+        message = f"axe: nothing on the page fits {selector!r}"
+        raise AssertionError(message)
+    found = Axe().run(page, context=selector).response["violations"]
+    return [
+        f"{each['id']} ({each['impact']}): {each['help']}: {node['html'][:200]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+class Traffic:
+    """Everything that a page asked for, and from whom."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen from now on."""
+        self.asked: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("websocket", lambda socket: self.asked.append(socket.url))
+
+    @property
+    def foreign(self) -> list[str]:
+        """What went to any other machine than this one; data: and blob: go to none."""
+        addresses = ((url, urlsplit(url)) for url in self.asked)
+        return [
+            url
+            for url, parts in addresses
+            if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in HERE
+        ]

@@ -1,0 +1,26 @@
+"""What every test gets: a home of its own, and the browser mark where it belongs."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Keep a test's work away from the person's own; kernels inherit it."""
+    folder = tmp_path / "careerkit-home"
+    monkeypatch.setenv("CAREERKIT_HOME", str(folder))
+    return folder
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what asks for a browser, wherever it stands."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_report_header():
+    """Say beforehand whether a missing browser is a failure."""
+    required = os.environ.get("CAREERKIT_REQUIRE_BROWSER") == "1"
+    return f"browser tests: {'required' if required else 'skipped where there is no Chromium'}"
