@@ -1,0 +1,204 @@
+"""The doctor sees what is wrong and says what to do about it."""
+
+import json
+import socket
+import sys
+from importlib import metadata
+
+import pytest
+from jupyter_client import manager as jupyter_manager
+
+from careerkit import doctor, resources
+from careerkit.doctor import FAULT, OK, Finding
+
+
+def only(check):
+    """Give the single finding of a check."""
+    (finding,) = check()
+    return finding
+
+
+def test_this_installation_is_healthy():
+    """Where the tests run, the notebooks can run, the kernel included."""
+    findings = doctor.examine()
+
+    assert [finding for finding in findings if finding.verdict != OK] == []
+    assert doctor.healthy(findings)
+    assert {finding.what for finding in findings} >= {"Python", "packages", "widgets", "kernel"}
+
+
+def test_an_old_python_is_a_fault(monkeypatch):
+    """Python 3.10 is named with the version to install."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 2))
+
+    finding = only(doctor.python)
+
+    assert finding.verdict == FAULT
+    assert finding.remedy == "Install Python 3.11 or newer."
+
+
+@pytest.mark.parametrize("present", ["1.0", None])
+def test_an_unfit_package_is_a_fault(monkeypatch, present):
+    """An old or a missing package is named with what is needed and the command that helps."""
+    real = metadata.version
+
+    def version(name):
+        if name != "pandas":
+            return real(name)
+        if present is None:
+            raise metadata.PackageNotFoundError(name)
+        return present
+
+    monkeypatch.setattr(metadata, "version", version)
+
+    finding = only(doctor.packages)
+
+    assert finding.what == "pandas"
+    assert finding.verdict == FAULT
+    assert finding.seen == f"{present or 'missing'}, needed: >=3.0"
+    assert doctor.INSTALL_AGAIN in finding.remedy
+
+
+def test_a_careerkit_that_was_never_installed_is_a_fault(monkeypatch):
+    """A folder on the path is no installation, since nobody saw to its packages."""
+
+    def requires(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", requires)
+
+    assert "--editable" in only(doctor.packages).remedy
+
+
+def test_widgets_that_jupyterlab_cannot_find_are_a_fault(monkeypatch, tmp_path):
+    """Without the browser's half every panel would be a line of text."""
+    monkeypatch.setattr("jupyter_core.paths.jupyter_path", lambda _: [str(tmp_path)])
+
+    finding = only(doctor.widgets)
+
+    assert finding.verdict == FAULT
+    assert "jupyterlab-widgets" in finding.remedy
+
+
+def test_halves_of_the_widgets_that_do_not_fit_are_a_fault(monkeypatch):
+    """An ipywidgets 8 with the JupyterLab part of ipywidgets 7 is noticed."""
+    real = metadata.version
+    monkeypatch.setattr(
+        metadata, "version", lambda name: "1.1.0" if name == "jupyterlab_widgets" else real(name)
+    )
+
+    finding = only(doctor.widgets)
+
+    assert finding.verdict == FAULT
+    assert "jupyterlab-widgets 1.1.0" in finding.seen
+
+
+def test_a_kernel_that_does_not_start_is_a_fault(monkeypatch):
+    """What keeps the kernel from starting is passed on, with the command that helps."""
+
+    def start_new_kernel(**_):
+        raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(jupyter_manager, "start_new_kernel", start_new_kernel)
+
+    finding = only(doctor.kernel)
+
+    assert finding.verdict == FAULT
+    assert "Kernel died" in finding.seen
+    assert "ipykernel install" in finding.remedy
+
+
+def test_a_kernel_without_careerkit_is_a_fault(monkeypatch, tmp_path):
+    """A kernel of another environment starts well and still cannot run the notebooks."""
+    (tmp_path / "careerkit.py").write_text("raise ImportError('of another environment')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    finding = only(doctor.kernel)
+
+    assert finding.verdict == FAULT
+    assert "starts, but not with careerkit (of another environment)" in finding.seen
+
+
+def test_missing_notebooks_are_a_fault(monkeypatch, tmp_path):
+    """A folder without the first notebook is an installation that went wrong."""
+    monkeypatch.setattr(resources, "notebooks_folder", lambda: tmp_path)
+
+    assert only(doctor.notebooks).verdict == FAULT
+
+
+def test_a_home_that_cannot_hold_work_is_a_fault(monkeypatch, tmp_path):
+    """A home inside a file cannot be; the remedy names the setting."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CAREERKIT_HOME", str(tmp_path / "file" / "home"))
+
+    finding = only(doctor.home)
+
+    assert finding.verdict == FAULT
+    assert "CAREERKIT_HOME" in finding.remedy
+
+
+def test_looking_at_the_home_leaves_nothing_behind(home):
+    """The doctor does not make the folder that it asks about."""
+    assert only(doctor.home) == Finding("your work", OK, f"is kept in {home}")
+    assert not home.exists()
+
+
+def test_a_taken_port_is_no_fault(monkeypatch):
+    """JupyterLab finds another port by itself."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setattr(doctor, "PORT", taken.getsockname()[1])
+
+        finding = only(doctor.port)
+
+    assert finding.verdict == OK
+    assert "is taken" in finding.seen
+
+
+def test_a_missing_browser_is_no_fault(monkeypatch, tmp_path):
+    """Only developers need Chromium, and the finding says so."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CAREERKIT_CHROMIUM", raising=False)
+
+    assert only(doctor.browser) == Finding(
+        "Chromium", OK, "not found; only the browser tests need it"
+    )
+
+
+def test_a_check_that_breaks_is_a_finding(monkeypatch):
+    """The other checks still report when one of them fails in an unforeseen way."""
+
+    def broken():
+        raise ValueError("unforeseen")
+
+    monkeypatch.setattr(doctor, "CHECKS", (broken, doctor.python))
+
+    first, second = doctor.examine()
+
+    assert (first.what, first.verdict) == ("broken", FAULT)
+    assert "unforeseen" in first.seen
+    assert second.verdict == OK
+
+
+def test_the_text_says_verdicts_in_words():
+    """Each line starts with a word, so that nobody needs to see colours."""
+    text = doctor.as_text((Finding("a", OK, "fine"), Finding("bcd", FAULT, "broken", "Mend it.")))
+
+    assert text.splitlines() == [
+        "ok      a    fine",
+        "fault   bcd  broken",
+        "             -> Mend it.",
+        "",
+        "To put right: 1.",
+    ]
+
+
+def test_the_json_holds_all_of_it():
+    """A program can read the same findings."""
+    content = json.loads(doctor.as_json((Finding("a", FAULT, "broken", "Mend it."),)))
+
+    assert content == {
+        "healthy": False,
+        "findings": [{"what": "a", "verdict": "fault", "seen": "broken", "remedy": "Mend it."}],
+    }
