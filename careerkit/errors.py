@@ -1,4 +1,4 @@
-"""Every error that careerkit raises on purpose, so that a reader gets a sentence and never a traceback."""
+"""The errors that careerkit raises on purpose: a reader gets a sentence, never a traceback."""
 
 from __future__ import annotations
 

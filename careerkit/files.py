@@ -85,7 +85,7 @@ def decode(raw: bytes, *, where: str) -> str:
 
 
 def save_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a full disk or a crash leaves the earlier version intact."""
+    """Write a file whole or not at all: after a full disk the earlier version is still there."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -196,7 +196,9 @@ class Table:
             raise InputError(self.where(key), expected=f"at most {at_most}", found=f"{len(value)}")
         for number, item in enumerate(value, start=1):
             name = item.get("id")
-            label = shown(name).strip("“”") if isinstance(name, str) and name else f"number {number}"
+            label = (
+                shown(name).strip("“”") if isinstance(name, str) and name else f"number {number}"
+            )
             prefix = f"{self.path}." if self.path else ""
             yield Table(item, self.file, f"{prefix}{key} ({label})")
 
@@ -249,7 +251,7 @@ def closest(word: Any, words: Iterable[str]) -> str:
 
 
 def check_format(table: Table, *, current: int, what: str) -> None:
-    """Read `format` and refuse, with the remedy, a file of a version that this careerkit cannot read."""
+    """Read `format` and refuse a version that this careerkit cannot read, with the remedy."""
     number = table.whole("format", 0, 1_000_000)
     if number == current:
         return

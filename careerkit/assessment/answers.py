@@ -11,7 +11,15 @@ from typing import Any
 
 from careerkit.assessment.ladder import Ask, Ladder, Step
 from careerkit.errors import InputError, shown
-from careerkit.files import SHORT_TEXT, Table, check_format, closest, parse_toml, read_toml, save_text
+from careerkit.files import (
+    SHORT_TEXT,
+    Table,
+    check_format,
+    closest,
+    parse_toml,
+    read_toml,
+    save_text,
+)
 
 FORMAT = 1
 MOST_EVIDENCE = 20
@@ -59,7 +67,14 @@ class Answers:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to other processes; a closed mapping cannot by itself."""
-        fields = (dict(self.given), dict(self.evidence), self.person, self.date, self.notes, self.ladder)
+        fields = (
+            dict(self.given),
+            dict(self.evidence),
+            self.person,
+            self.date,
+            self.notes,
+            self.ladder,
+        )
         return (Answers, (self.step, *fields))
 
     def with_answer(self, key: str, value: int | str | None) -> Answers:
@@ -150,7 +165,9 @@ def _with_ladder_hint(error: InputError, top: Table, ladder: Ladder) -> InputErr
     made_with = top.content.get("ladder", "")
     if not isinstance(made_with, str) or made_with in ("", ladder.stamp):
         return error
-    hint = f"The file was made with another ladder ({made_with[:SHORT_TEXT]}); this is {ladder.stamp}."
+    hint = (
+        f"The file was made with another ladder ({made_with[:SHORT_TEXT]}); this is {ladder.stamp}."
+    )
     return InputError(
         error.where,
         expected=error.expected,
@@ -254,7 +271,12 @@ def answers_text(answers: Answers, ladder: Ladder) -> str:
         lines += _section_lines(section, asks, answers.given)
     for key, items in answers.evidence.items():
         for item in items:
-            pairs = (("what", item.what), ("when", item.when), ("who", item.who), ("link", item.link))
+            pairs = (
+                ("what", item.what),
+                ("when", item.when),
+                ("who", item.who),
+                ("link", item.link),
+            )
             lines += ["", f"[[evidence.{key}]]", *(_line(k, v) for k, v in pairs if v)]
     return "\n".join(lines) + "\n"
 

@@ -83,7 +83,7 @@ def judge(step: Step, criterion: Criterion, answers: Answers) -> CriterionResult
     """Judge a criterion and say what was seen; evidence changes the label, never the verdict."""
     met = criterion_met(criterion, answers.given)
     parts = tuple(_part_result(step, part, answers.given) for part in criterion.parts)
-    return CriterionResult(criterion, met, _status(criterion, met, answers), parts)
+    return CriterionResult(criterion, met, _status(criterion, answers, met=met), parts)
 
 
 def judge_all(step: Step, answers: Answers) -> tuple[CriterionResult, ...]:
@@ -91,14 +91,12 @@ def judge_all(step: Step, answers: Answers) -> tuple[CriterionResult, ...]:
     return tuple(judge(step, criterion, answers) for criterion in step.criteria)
 
 
-def _status(criterion: Criterion, met: bool | None, answers: Answers) -> Status:
+def _status(criterion: Criterion, answers: Answers, *, met: bool | None) -> Status:
     if met is None:
         return Status.OPEN
     judged = [part for part in criterion.parts if isinstance(part, Judged)]
     if met:
-        unshown = any(
-            answers.given[p.id] == YES and not answers.evidence.get(p.id) for p in judged
-        )
+        unshown = any(answers.given[p.id] == YES and not answers.evidence.get(p.id) for p in judged)
         return Status.CLAIMED if unshown else Status.SHOWN
     short = any(
         part_met(part, answers.given) is False
@@ -113,11 +111,15 @@ def _part_result(step: Step, part: Part, given: Given) -> PartResult:
     if isinstance(part, Judged):
         words = {YES: "yes", NO: "no", UNSURE: "unsure", NOT_APPLICABLE: "does not apply"}
         return PartResult(part, met, words.get(str(given.get(part.id)), "not answered"), "yes")
-    saw = ", ".join(f"{given.get(n, 'not answered')} {step.number(n).unit}" for n, _ in part.shares)
-    if len(part.shares) > 1 and all(n in given for n, _ in part.shares):
+    saw = "; ".join(
+        f"{step.number(n).short}: {given.get(n, 'not answered')}" for n, _ in part.shares
+    )
+    if len(part.shares) == 1:
+        return PartResult(part, met, saw, f"at least {part.shares[0][1]}")
+    if all(n in given for n, _ in part.shares):
         saw += f" (together {_percent(part, given)} of what is asked)"
-    wanted = " or ".join(f"{per} {step.number(n).unit}" for n, per in part.shares)
-    return PartResult(part, met, saw, f"at least {wanted}{', or a mix' if len(part.shares) > 1 else ''}")
+    enough = " or ".join(f"{per} {step.number(n).unit}" for n, per in part.shares)
+    return PartResult(part, met, saw, f"at least {enough}, or a mix")
 
 
 def _percent(part: Measured, given: Given) -> str:

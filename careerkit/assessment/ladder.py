@@ -72,6 +72,8 @@ class Judged:
 
 
 Part = Measured | Judged
+# What a fact counts: met or unmet criteria, and the answers that these must have.
+Counter = tuple[bool, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked about the person's situation; `for_each_unmet` asks it of every unmet criterion."""
+    """Something asked about the person's situation.
+
+    `for_each_unmet` asks it of every unmet criterion; `first` asks it before the criteria.
+    """
 
     id: str
     question: str
@@ -106,6 +111,7 @@ class Question:
     choices: tuple[Choice, ...]
     changed_by: str
     for_each_unmet: bool
+    first: bool
     origin: Origin
 
     def choice(self, choice_id: str) -> Choice:
@@ -125,7 +131,7 @@ class CountFact:
     origin: Origin
 
     @property
-    def counter(self) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    def counter(self) -> Counter:
         """Name what is counted; facts that count the same share one counter."""
         return (self.counts_met, self.where)
 
@@ -241,7 +247,7 @@ class Step:
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
         """List everything asked, in the order in which a person is led through it."""
-        listed: dict[str, Ask] = {}
+        listed = {a.key: a for q in self.questions if q.first for a in self._asks_about(q)}
         for criterion in self.criteria:
             for part in criterion.parts:
                 for ask in self._asks_of(part, criterion):
@@ -250,7 +256,7 @@ class Step:
             listed.setdefault(number.id, _ask_number(number, ""))
         for question in self.questions:
             for ask in self._asks_about(question):
-                listed[ask.key] = ask
+                listed.setdefault(ask.key, ask)
         return tuple(listed.values())
 
     def ask(self, key: str) -> Ask:

@@ -67,7 +67,10 @@ def ladder_from(content: dict[str, Any], *, where: str) -> Ladder:
     sources = _sources(top.table("sources"))
     levels = _unique((_level(t) for t in top.tables("levels", at_most=30)), top, "levels")
     steps = _unique(
-        (_StepReader(t, sources, [level.id for level in levels]).read() for t in top.tables("steps", at_most=30)),
+        (
+            _StepReader(t, sources, [level.id for level in levels]).read()
+            for t in top.tables("steps", at_most=30)
+        ),
         top,
         "steps",
     )
@@ -254,7 +257,11 @@ class _StepReader:
                 found=" and ".join(kinds) or "none of them",
             )
         own = self._origin(table, origin)
-        part = self._judged(table, criterion, own) if kinds == ["question"] else self._measured(table, own)
+        part = (
+            self._judged(table, criterion, own)
+            if kinds == ["question"]
+            else self._measured(table, own)
+        )
         table.finish()
         return part
 
@@ -297,7 +304,9 @@ class _StepReader:
 
     def _question(self, table: Table) -> Question:
         question_id, text = _id(table), table.text("question")
-        choices = _unique((self._choice(c) for c in table.tables("choices", at_most=12)), table, "choices")
+        choices = _unique(
+            (self._choice(c) for c in table.tables("choices", at_most=12)), table, "choices"
+        )
         if len(choices) < 2:  # noqa: PLR2004 - a choice is between two
             raise table.wrong("choices", "at least two choices, each with an id and what it says")
         each = table.has("for_each") and table.choice("for_each", ("unmet criterion",))
@@ -308,8 +317,11 @@ class _StepReader:
             choices,
             table.choice("changed_by", (YOU, TIME, OTHERS)),
             bool(each),
+            table.flag("first"),
             self._origin(table),
         )
+        if question.first and question.for_each_unmet:
+            raise table.wrong("first", "no such key beside for_each: the criteria must come first")
         table.finish()
         return question
 
@@ -346,7 +358,9 @@ class _StepReader:
         fact: Fact
         if table.has("number"):
             number = table.choice("number", self.number_ids)
-            fact = NumberFact(fact_id, says, number, self._threshold(table, "at_least", number), origin)
+            fact = NumberFact(
+                fact_id, says, number, self._threshold(table, "at_least", number), origin
+            )
         else:
             met = table.choice("count", ("met", "unmet")) == "met"
             where = self._where(table, counts_met=met)
@@ -364,7 +378,9 @@ class _StepReader:
     def _where(self, table: Table, *, counts_met: bool) -> tuple[tuple[str, str], ...]:
         where = table.table("where")
         if where.content and counts_met:
-            raise table.wrong("where", "no such key with count = “met”: only unmet criteria are asked about")
+            raise table.wrong(
+                "where", "no such key with count = “met”: only unmet criteria are asked about"
+            )
         each = {q.id: q for q in self.questions if q.for_each_unmet}
         for key in where.content:
             if key not in each:
@@ -406,7 +422,9 @@ class _StepReader:
         raw = when.raw(fact)
         given = raw if isinstance(raw, list) else [raw]
         known = self.values[fact]
-        words = ", ".join(str(value).lower() if isinstance(value, bool) else value for value in known)
+        words = ", ".join(
+            str(value).lower() if isinstance(value, bool) else value for value in known
+        )
         if not given or not all(
             any(type(value) is type(k) and value == k for k in known) for value in given
         ):
@@ -415,7 +433,9 @@ class _StepReader:
 
     def _advice(self, table: Table) -> Advice:
         advice_id, origin = _id(table), self._origin(table)
-        follow_ups = tuple(self._follow_up(t, origin) for t in table.tables("follow_ups", at_most=12))
+        follow_ups = tuple(
+            self._follow_up(t, origin) for t in table.tables("follow_ups", at_most=12)
+        )
         advice = Advice(
             id=advice_id,
             name=table.text("name", most=SHORT_TEXT),
@@ -474,7 +494,13 @@ class _StepReader:
 
     def _check_use(self, rules: tuple[Rule, ...]) -> None:
         """Refuse what nothing uses: it is a slip of the pen far more often than a wish."""
-        used_numbers = {n for c in self.criteria for p in c.parts if isinstance(p, Measured) for n, _ in p.shares}
+        used_numbers = {
+            n
+            for c in self.criteria
+            for p in c.parts
+            if isinstance(p, Measured)
+            for n, _ in p.shares
+        }
         used_numbers |= {f.number for f in self.facts if isinstance(f, NumberFact)}
         used_advice = {rule.advice for rule in rules}
         unused = [f"numbers ({n})" for n in self.number_ids if n not in used_numbers]
@@ -486,7 +512,13 @@ class _StepReader:
                 found="none",
                 next_step="Use it or remove it.",
             )
-        shared = [n for c in self.criteria for p in c.parts if isinstance(p, Measured) and len(p.shares) > 1 for n, _ in p.shares]
+        shared = [
+            n
+            for c in self.criteria
+            for p in c.parts
+            if isinstance(p, Measured) and len(p.shares) > 1
+            for n, _ in p.shares
+        ]
         twice = next((n for n in shared if shared.count(n) > 1), None)
         if twice:
             raise InputError(
@@ -495,5 +527,3 @@ class _StepReader:
                 found=f"“{twice}” in two",
                 next_step="Ask for it twice under two ids, or join the two parts.",
             )
-
-

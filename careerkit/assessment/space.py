@@ -16,10 +16,11 @@ from typing import TypeVar
 from careerkit.assessment.answers import Given
 from careerkit.assessment.criteria import criterion_met
 from careerkit.assessment.ladder import (
+    NO,
     TIME,
     YES,
-    NO,
     Ask,
+    Counter,
     CountFact,
     Criterion,
     Measured,
@@ -67,7 +68,7 @@ class Space:
         used = {c.fact for rule in step.rules for c in rule.when}
         facts = [fact for fact in step.facts if fact.id in used]
         counts = [fact for fact in facts if isinstance(fact, CountFact)]
-        self.caps: dict[object, int] = {}
+        self.caps: dict[Counter, int] = {}
         for fact in counts:
             self.caps[fact.counter] = max(fact.at_least, self.caps.get(fact.counter, 0))
         self.counters = list(self.caps)
@@ -125,13 +126,12 @@ class Space:
     def add(self, state: State, effect: State) -> State:
         """Combine a state with what one more group does to it."""
         width = len(self.counters)
-        counts = tuple(
-            min(a + b, cap)  # type: ignore[operator] # the first slots are counters
+        counts = [
+            min(int(a or 0) + int(b or 0), cap)
             for a, b, cap in zip(state[:width], effect[:width], self.caps.values(), strict=True)
-        )
-        return counts + tuple(
-            a if b is None else b for a, b in zip(state[width:], effect[width:], strict=True)
-        )
+        ]
+        rest = zip(state[width:], effect[width:], strict=True)
+        return (*counts, *(a if b is None else b for a, b in rest))
 
     def effects(self, group: Group, given: Given) -> tuple[tuple[State, Assignment], ...]:
         """Give each different effect that a group can have, with an example of answers for it."""
@@ -139,13 +139,18 @@ class Space:
         key = (group, known)
         if key not in self._effects:
             found: dict[State, Assignment] = {}
-            options = {ask.key: (given[ask.key],) if ask.key in given else self.classes(ask) for ask in group.asks}
+            options = {
+                ask.key: (given[ask.key],) if ask.key in given else self.classes(ask)
+                for ask in group.asks
+            }
             for assignment in self.assignments(options):
                 found.setdefault(self.effect(group, assignment), assignment)
             self._effects[key] = tuple(found.items())
         return self._effects[key]
 
-    def assignments(self, options: Mapping[str, Iterable[int | str]]) -> Iterator[dict[str, int | str]]:
+    def assignments(
+        self, options: Mapping[str, Iterable[int | str]]
+    ) -> Iterator[dict[str, int | str]]:
         """Go through all combinations of options whose numbers do not contradict each other."""
         limits = [(n.id, n.no_more_than) for n in self.step.numbers if n.no_more_than]
         for values in product(*options.values()):
@@ -166,7 +171,7 @@ class Space:
                 and all(assignment.get(f"{q}/{c.id}") == choice for q, choice in where)
                 for c in group.criteria
             )
-            for counts_met, where in self.counters  # type: ignore[misc, attr-defined]
+            for counts_met, where in self.counters
         )
         numbers = tuple(
             assignment[f.number] >= f.at_least if f.number in assignment else None  # type: ignore[operator]
@@ -219,6 +224,16 @@ class Space:
                 )
 
 
+def space_of(step: Step) -> Space:
+    """Give the space of all answers to a step, worked out once and kept with the step."""
+    # In the instance's own dictionary, where functools.cached_property keeps its values as well:
+    # a cache beside it would keep every ladder that was ever loaded.
+    if "_space" not in step.__dict__:
+        step.__dict__["_space"] = Space(step)
+    space: Space = step.__dict__["_space"]
+    return space
+
+
 def fold(
     groups: Iterable[Group],
     start: dict[State, Held],
@@ -228,7 +243,8 @@ def fold(
 ) -> dict[State, Held]:
     """Combine groups while keeping something for each state, such as the cheapest way to it.
 
-    `merge(kept, so_far, option)` gives what to keep for the state that `so_far` and `option` lead to.
+    `merge(kept, so_far, option)` gives what to keep for the state that `so_far` and `option`
+    lead to.
     """
     reached = start
     for group in groups:
@@ -256,11 +272,9 @@ def _groups(space: Space) -> Iterator[Group]:
     """Part the asks into the smallest groups that nothing ties together."""
     step = space.step
     relevant = {q.id for q in space.questions}
-    looked_at = {q for _, where in space.counters for q, _ in where}  # type: ignore[misc, attr-defined]
+    looked_at = {q for _, where in space.counters for q, _ in where}
     asks = [
-        ask
-        for ask in step.asks
-        if ask.question is None or ask.question.id in relevant | looked_at
+        ask for ask in step.asks if ask.question is None or ask.question.id in relevant | looked_at
     ]
     ties = [[a.key for a in asks if a.criterion == c.id] + _numbers(c) for c in step.criteria]
     ties += [[n.id, n.no_more_than] for n in step.numbers if n.no_more_than]
@@ -276,11 +290,13 @@ def _groups(space: Space) -> Iterator[Group]:
         keys = {ask.key for ask in members}
         yield Group(
             members,
-            tuple(c for c in step.criteria if keys & ({a.key for a in asks if a.criterion == c.id} | set(_numbers(c)))),
+            tuple(
+                c
+                for c in step.criteria
+                if keys & ({a.key for a in asks if a.criterion == c.id} | set(_numbers(c)))
+            ),
         )
 
 
 def _numbers(criterion: Criterion) -> list[str]:
     return [n for part in criterion.parts if isinstance(part, Measured) for n, _ in part.shares]
-
-

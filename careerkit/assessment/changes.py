@@ -1,0 +1,324 @@
+"""Find the smallest changes of answers that would change the advice, and who can bring them about.
+
+For each group of answers the ways to change it are listed with the number of answers changed; `space`
+combines the groups while keeping only the cheapest ways to each state. So the sets found are the
+smallest there are, and all of them are counted, without trying every combination.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from careerkit.assessment.answers import Given
+from careerkit.assessment.ladder import (
+    NO,
+    NOT_APPLICABLE,
+    OTHERS,
+    TIME,
+    YES,
+    YOU,
+    Advice,
+    Ask,
+    Measured,
+)
+from careerkit.assessment.space import Group, Space, State, fold
+
+KEPT = 200  # sets kept for each way; all are counted
+SHOWN = 3
+MOST_JOINED = 12  # more things to choose from would make a sentence that nobody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that would have to be different.
+
+    Attributes
+    ----------
+    ask:       what is asked
+    before:    the present answer
+    after:     the answer that it would take
+    who:       who can bring it about: "you", "time" or "others"
+    months:    for what only time changes: in how many months
+    setback:   the change would be for the worse: a yes that turns out to be a no
+    """
+
+    ask: Ask
+    before: int | str
+    after: int | str
+    who: str
+    months: int = 0
+    setback: bool = False
+
+    @property
+    def text(self) -> str:
+        """Say the change in a few words."""
+        if self.months:
+            return f"wait {_count(self.months, 'month')}, until {self.after} {self.ask.short}"
+        if self.ask.number is not None:
+            return f"{self.ask.short}: {self.after} instead of {self.before}"
+        name, after = self.ask.short, self.ask.option_text(str(self.after))
+        if self.setback:
+            return f"“{name}” turned out to be a no"
+        if self.ask.judged is not None:
+            return f"“{name}” becomes a yes"
+        return f"{name}: “{after}” instead of “{self.ask.option_text(str(self.before))}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The smallest sets of changes that lead to one other piece of advice.
+
+    Attributes
+    ----------
+    advice:  where they lead
+    size:    number of answers changed in each set; 0 if only open questions stand in between
+    sets:    the sets, at most `KEPT` of them
+    total:   how many such sets there are in all
+    """
+
+    advice: Advice
+    size: int
+    sets: tuple[tuple[Change, ...], ...]
+    total: int
+
+    @property
+    def setback(self) -> bool:
+        """Tell whether every set contains a change for the worse."""
+        return all(any(change.setback for change in changes) for changes in self.sets)
+
+    @property
+    def in_your_hands(self) -> bool:
+        """Tell whether some set needs nobody else."""
+        return any(all(change.who in (YOU, TIME) for change in changes) for changes in self.sets)
+
+    def lines(self) -> tuple[str, ...]:
+        """Say the sets in words; “any 2 of” stands for all the sets that choose 2 of the same."""
+        if self.total == len(self.sets) and (joined := _joined(self.sets)):
+            return (joined,)
+        shown = [" and ".join(change.text for change in changes) for changes in self.sets[:SHOWN]]
+        more = self.total - len(shown)
+        return (
+            (*shown, f"or {_count(more, 'other way')} of the same size") if more else tuple(shown)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What would change the advice.
+
+    Attributes
+    ----------
+    ways:        the smallest ways to each other piece of advice, nearest first
+    ready:       the nearest way to advice that says go; None if it already does or nothing leads there
+    ready_alone: the nearest way to it that needs nobody else; None likewise
+    """
+
+    ways: tuple[Way, ...]
+    ready: Way | None
+    ready_alone: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The cheapest ways to a state: how many answers change, how many such sets, and which."""
+
+    cost: int
+    total: int
+    sets: tuple[tuple[Change, ...], ...]
+
+
+def find_changes(space: Space, given: Given, current: Advice | None) -> Changes:
+    """Find the smallest ways from the present answers to every other piece of advice.
+
+    Where questions are open, a way takes for granted that their answers will fit it.
+    """
+    every = _ways(space, given, who=(YOU, TIME, OTHERS))
+    alone = _ways(space, given, who=(YOU, TIME))
+    already = current is not None and current.go
+    return Changes(
+        ways=tuple(w for w in every if w.size and w.advice != current),
+        ready=None if already else _nearest_go(every),
+        ready_alone=None if already else _nearest_go(alone),
+    )
+
+
+def _nearest_go(ways: tuple[Way, ...]) -> Way | None:
+    return next((way for way in ways if way.advice.go), None)
+
+
+def _ways(space: Space, given: Given, who: tuple[str, ...]) -> tuple[Way, ...]:
+    def options(group: Group) -> list[tuple[State, _Best]]:
+        return list(_cheapest(space, group, given, who).items())
+
+    reached = fold(space.groups, {space.start: _Best(0, 1, ((),))}, options, space.add, _merge)
+    by_advice: dict[str, _Best] = {}
+    for state, best in reached.items():
+        outcome = space.outcome(state)
+        if outcome is not None:
+            advice = space.step.rule(outcome.rule).advice
+            by_advice[advice] = _cheaper(by_advice.get(advice), best)
+    complete = all(ask.key in given for group in space.groups for ask in group.asks)
+    ways = [
+        _way(advice, by_advice[advice.id], exact=complete)
+        for advice in space.step.advice
+        if advice.id in by_advice
+    ]
+    return tuple(sorted(ways, key=lambda way: way.size))
+
+
+def _way(advice: Advice, best: _Best, *, exact: bool) -> Way:
+    sets = tuple({frozenset(changes): changes for changes in best.sets}.values())
+    # With open questions the same changes come several times, once for each fitting answer.
+    return Way(advice, best.cost, sets, best.total if exact else len(sets))
+
+
+def _merge(kept: _Best | None, so_far: _Best, option: _Best) -> _Best:
+    cost = so_far.cost + option.cost
+    if kept is not None and kept.cost < cost:
+        return kept
+    sets = tuple(a + b for a in so_far.sets for b in option.sets)[:KEPT]
+    return _cheaper(kept, _Best(cost, so_far.total * option.total, sets))
+
+
+def _cheaper(a: _Best | None, b: _Best) -> _Best:
+    if a is None or b.cost < a.cost:
+        return b
+    if a.cost < b.cost:
+        return a
+    return _Best(a.cost, a.total + b.total, (a.sets + b.sets)[:KEPT])
+
+
+def _cheapest(
+    space: Space, group: Group, given: Given, who: tuple[str, ...] | None
+) -> dict[State, _Best]:
+    """List a group's effects with the cheapest changes of its answers that bring each about."""
+    found: dict[State, _Best] = {}
+    for months in _months_ahead(space, group, given, who):
+        later = _after(group, given, months)
+        options = {ask.key: _options(space, group, ask, later, who) for ask in group.asks}
+        for assignment in space.assignments(options):
+            changes = tuple(_changes(space, group, given, assignment, months))
+            effect = space.effect(group, assignment)
+            kept = found.get(effect)
+            # Options come smallest first: six more features where two suffice are no other way.
+            if kept is None or _asked(changes) not in map(_asked, kept.sets):
+                found[effect] = _cheaper(kept, _Best(len(changes), 1, (changes,)))
+    return found
+
+
+def _asked(changes: tuple[Change, ...]) -> tuple[str, ...]:
+    return tuple(change.ask.key for change in changes)
+
+
+def _months_ahead(
+    space: Space, group: Group, given: Given, who: tuple[str, ...] | None
+) -> tuple[int, ...]:
+    """List the waiting times after which a number that time changes reaches a threshold."""
+    if who is not None and TIME not in who:
+        return (0,)
+    waits = {0}
+    for ask in group.asks:
+        if ask.changed_by == TIME and ask.number is not None and ask.key in given:
+            now = int(given[ask.key])
+            waits |= {t - now for t in space.thresholds(ask.key) if t > now}
+    return tuple(sorted(waits))
+
+
+def _after(group: Group, given: Given, months: int) -> dict[str, int | str]:
+    """Give a group's answers after some months: every number that time changes has grown alike."""
+    later: dict[str, int | str] = {}
+    for ask in group.asks:
+        if ask.key in given:
+            value = given[ask.key]
+            grows = ask.changed_by == TIME and ask.number is not None
+            later[ask.key] = int(value) + months if grows else value
+    return later
+
+
+def _options(
+    space: Space, group: Group, ask: Ask, later: Given, who: tuple[str, ...] | None
+) -> tuple[int | str, ...]:
+    """List what an answer could become; the present one comes first."""
+    now = later.get(ask.key)
+    if now is None:
+        # Nobody has answered: any answer may turn out to be the right one.
+        return space.classes(ask)
+    if who is not None and ask.changed_by not in who:
+        return (now,)
+    if ask.number is not None:
+        return (now,) if ask.changed_by == TIME else (now, *_raises(space, group, ask, later))
+    if ask.judged is not None:
+        return (now, NO) if now in (YES, NOT_APPLICABLE) else (now, YES)
+    return (now, *(option for option in ask.options if option != now))
+
+
+def _raises(space: Space, group: Group, ask: Ask, later: Given) -> tuple[int, ...]:
+    """List the higher values of a number at which something is decided, others being as they are."""
+    now = int(later[ask.key])
+    values = {t for t in space.thresholds(ask.key) if t > now}
+    for criterion in group.criteria:
+        for part in criterion.parts:
+            if isinstance(part, Measured) and len(part.shares) > 1:
+                per = dict(part.shares)
+                if ask.key in per:
+                    rest = sum(
+                        (
+                            Fraction(int(later[n]), p)
+                            for n, p in part.shares
+                            if n != ask.key and n in later
+                        ),
+                        Fraction(0),
+                    )
+                    values.add(math.ceil((1 - rest) * per[ask.key]))
+    return tuple(sorted(v for v in values if v > now))
+
+
+def _changes(
+    space: Space, group: Group, given: Given, assignment: Given, months: int
+) -> Iterator[Change]:
+    if months:  # waiting is one change, however many numbers it moves
+        yield _wait(space, group, given, months)
+    for ask in group.asks:
+        before, after = given.get(ask.key), assignment[ask.key]
+        passed = ask.changed_by == TIME and ask.number is not None
+        if before is not None and before != after and not passed:
+            setback = ask.judged is not None and after == NO
+            yield Change(ask, before, after, ask.changed_by, setback=setback)
+
+
+def _wait(space: Space, group: Group, given: Given, months: int) -> Change:
+    """Make the change that is called waiting, named after a number that then reaches a threshold."""
+    for ask in group.asks:
+        if ask.changed_by == TIME and ask.key in given and ask.number is not None:
+            now = int(given[ask.key])
+            if now + months in space.thresholds(ask.key):
+                return Change(ask, now, now + months, TIME, months=months)
+    message = f"no number of this group reaches a threshold in {months} months"
+    raise AssertionError(message)
+
+
+def _joined(sets: tuple[tuple[Change, ...], ...]) -> str:
+    """Join sets that have a common part and choose k of n for the rest, or give an empty text."""
+    if len(sets) == 1:
+        return " and ".join(change.text for change in sets[0])
+    common = [c for c in sets[0] if all(c in changes for changes in sets)]
+    rest = list(dict.fromkeys(c for changes in sets for c in changes if c not in common))
+    size = len(sets[0]) - len(common)
+    wanted = (
+        {frozenset(chosen) for chosen in combinations(rest, size)}
+        if len(rest) <= MOST_JOINED
+        else set()
+    )
+    if {frozenset(changes) - frozenset(common) for changes in sets} != wanted:
+        return ""
+    amount = "one" if size == 1 else f"any {size}"
+    choice = f"{amount} of these: {'; '.join(change.text for change in rest)}"
+    return f"{' and '.join(change.text for change in common)}, and {choice}" if common else choice
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
