@@ -61,18 +61,18 @@ def read_text(path: Path) -> str:
             found=f"an obstacle ({error.strerror})",
             next_step="Check that it is a file and that you may read it.",
         ) from None
-    if len(raw) > MOST_BYTES:
-        raise InputError(
-            path.name,
-            expected=f"at most {MOST_BYTES // 1000:,} kB",
-            found="a larger file",
-            next_step="Shorten its texts, or check that this is the right file.",
-        )
     return decode(raw, where=path.name)
 
 
 def decode(raw: bytes, *, where: str) -> str:
-    """Decode UTF-8, with or without a byte-order mark."""
+    """Decode UTF-8 of at most `MOST_BYTES`, with or without a byte-order mark."""
+    if len(raw) > MOST_BYTES:
+        raise InputError(
+            where,
+            expected=f"at most {MOST_BYTES // 1000:,} kB",
+            found="a larger file",
+            next_step="Shorten its texts, or check that this is the right file.",
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -270,3 +270,10 @@ def check_format(table: Table, *, current: int, what: str) -> None:
         found=f"{number}, which was never published",
         next_step=f"If the file was written by hand, write “format = {current}”.",
     )
+
+
+def clean_text(text: Any, most: int) -> str:
+    """Make what came from a browser fit to be kept: a text, of bounded length, without controls."""
+    cleaned = "".join(c for c in str(text)[:most] if c >= " " or c in "\n\t")
+    # A lone half of a surrogate pair cannot be written as UTF-8.
+    return cleaned.encode("utf-8", "replace").decode("utf-8").strip()

@@ -78,6 +78,7 @@ class Space:
         self.groups = tuple(_groups(self))
         self._effects: dict[tuple[object, ...], tuple[tuple[State, Assignment], ...]] = {}
         self._outcomes: dict[State, Outcome | None] = {}
+        self._sums: dict[tuple[State, State], State] = {}
         self._check_size()
 
     @cached_property
@@ -125,6 +126,13 @@ class Space:
 
     def add(self, state: State, effect: State) -> State:
         """Combine a state with what one more group does to it."""
+        # Kept, because the few sums there are get asked for thousands of times.
+        pair = (state, effect)
+        if pair not in self._sums:
+            self._sums[pair] = self._add(state, effect)
+        return self._sums[pair]
+
+    def _add(self, state: State, effect: State) -> State:
         width = len(self.counters)
         counts = [
             min(int(a or 0) + int(b or 0), cap)
