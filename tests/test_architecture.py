@@ -24,10 +24,13 @@ NEIGHBOURS = {
     "assessment": {"errors", "files", "resources"},
     "turnover": {"errors", "files", "resources"},
     "workshop": {"errors", "files", "resources"},
-    "documents": {"errors", "files", "resources"},
-    "charts": {"errors", "assessment", "turnover"},
+    "look": set(),
+    "documents": {"errors", "files", "resources", "look"},
+    "charts": {"errors", "assessment", "turnover", "documents", "look"},
+    "pages": {"errors", "files", "resources", "assessment", "turnover", "documents", "charts"}
+    | {"look"},
     "panels": {"errors", "files", "resources", "assessment", "turnover", "workshop", "documents"}
-    | {"charts"},
+    | {"charts", "pages", "look"},
 }
 # What they may not import at the top of a file, where it would load with the model; inside the
 # functions that need them is fine. One file of a part can have rules of its own.
@@ -43,6 +46,8 @@ FOREIGN = {
     "workshop/store": (VIEWS_AND_STORES - {"sqlalchemy"}) | {"pandas"},
     "documents": VIEWS_AND_STORES | {"pandas"},
     "charts": {"ipywidgets", "IPython", "solara", "sqlalchemy"},
+    "pages": VIEWS_AND_STORES | {"pandas"},
+    "look": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
 }
 
 

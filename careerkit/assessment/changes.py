@@ -69,6 +69,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Sets of changes told at once: everything in `always`, and any `pick` of those in `among`."""
+
+    always: tuple[Change, ...]
+    pick: int
+    among: tuple[Change, ...]
+
+    @property
+    def text(self) -> str:
+        """Say the sets in a sentence."""
+        always = " and ".join(change.text for change in self.always)
+        if not self.among:
+            return always
+        amount = "one" if self.pick == 1 else f"any {self.pick}"
+        among = f"{amount} of these: {'; '.join(change.text for change in self.among)}"
+        return f"{always}, and {among}" if always else among
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """The smallest sets of changes that lead to one other piece of advice.
 
@@ -95,10 +114,15 @@ class Way:
         """Tell whether some set needs nobody else."""
         return any(all(change.who in (YOU, TIME) for change in changes) for changes in self.sets)
 
+    @property
+    def choice(self) -> Choice | None:
+        """Tell all the sets at once, or None where they cannot be told so."""
+        return _choice(self.sets) if self.total == len(self.sets) else None
+
     def lines(self) -> tuple[str, ...]:
         """Say the sets in words; “any 2 of” stands for all the sets that choose 2 of the same."""
-        if self.total == len(self.sets) and (joined := _joined(self.sets)):
-            return (joined,)
+        if (choice := self.choice) is not None:
+            return (choice.text,)
         shown = [" and ".join(change.text for change in changes) for changes in self.sets[:SHOWN]]
         more = self.total - len(shown)
         return (
@@ -301,23 +325,18 @@ def _wait(space: Space, group: Group, given: Given, months: int) -> Change:
     raise AssertionError(message)
 
 
-def _joined(sets: tuple[tuple[Change, ...], ...]) -> str:
-    """Join sets that have a common part and choose k of n for the rest, or give an empty text."""
+def _choice(sets: tuple[tuple[Change, ...], ...]) -> Choice | None:
+    """Find the common part of sets of which the rest chooses k of n; None if it does not."""
     if len(sets) == 1:
-        return " and ".join(change.text for change in sets[0])
-    common = [c for c in sets[0] if all(c in changes for changes in sets)]
-    rest = list(dict.fromkeys(c for changes in sets for c in changes if c not in common))
-    size = len(sets[0]) - len(common)
-    wanted = (
-        {frozenset(chosen) for chosen in combinations(rest, size)}
-        if len(rest) <= MOST_JOINED
-        else set()
-    )
-    if {frozenset(changes) - frozenset(common) for changes in sets} != wanted:
-        return ""
-    amount = "one" if size == 1 else f"any {size}"
-    choice = f"{amount} of these: {'; '.join(change.text for change in rest)}"
-    return f"{' and '.join(change.text for change in common)}, and {choice}" if common else choice
+        return Choice(sets[0], 0, ())
+    common = tuple(c for c in sets[0] if all(c in changes for changes in sets))
+    rest = tuple(dict.fromkeys(c for changes in sets for c in changes if c not in common))
+    pick = len(sets[0]) - len(common)
+    if len(rest) > MOST_JOINED:
+        return None
+    wanted = {frozenset(chosen) for chosen in combinations(rest, pick)}
+    chosen = {frozenset(changes) - frozenset(common) for changes in sets}
+    return Choice(common, pick, rest) if chosen == wanted else None
 
 
 def _count(number: int, noun: str) -> str:

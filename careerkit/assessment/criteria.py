@@ -64,11 +64,15 @@ def part_met(part: Part, given: Given) -> bool | None:
     if isinstance(part, Judged):
         answer = given.get(part.id)
         return None if answer is None else answer in (YES, NOT_APPLICABLE)
-    # Fractions, because 1/10 + 9/10 must be 1 and not a hair less.
-    total = sum((Fraction(int(given[n]), per) for n, per in part.shares if n in given), Fraction(0))
-    if total >= 1:
+    if reached(part, given) >= 1:
         return True
     return False if all(n in given for n, _ in part.shares) else None
+
+
+def reached(part: Measured, given: Given) -> Fraction:
+    """Give how much of what a measured part asks is there: 1 is enough; what is open counts nothing."""
+    # Fractions, because 1/10 + 9/10 must be 1 and not a hair less.
+    return sum((Fraction(int(given[n]), per) for n, per in part.shares if n in given), Fraction(0))
 
 
 def criterion_met(criterion: Criterion, given: Given) -> bool | None:
@@ -123,6 +127,5 @@ def _part_result(step: Step, part: Part, given: Given) -> PartResult:
 
 
 def _percent(part: Measured, given: Given) -> str:
-    total = sum((Fraction(int(given[n]), per) for n, per in part.shares), Fraction(0))
     # Rounded down: 99.9% must not read as enough.
-    return f"{int(total * 100)}%"
+    return f"{int(reached(part, given) * 100)}%"

@@ -1,0 +1,1 @@
+"""Plain sections and tables in; files that people read out. Knows no model."""

@@ -1,0 +1,245 @@
+"""Write sections as HTML: one self-contained page to print and pass on, or a piece for a panel.
+
+Nothing in it runs and nothing is fetched. Every class begins with `ck-` and every rule of style holds
+inside `.ck-page` alone, so that a piece can stand in a notebook without touching it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+from careerkit import look
+from careerkit.documents.sections import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Details,
+    Figure,
+    Inline,
+    Lines,
+    Link,
+    Mark,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Strong,
+    Table,
+    Words,
+    clean,
+)
+
+LOWEST_HEADING = 6
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def html_page(page: Page) -> str:
+    """Write a whole page that opens in any browser, without network, and prints."""
+    subtitle = f'<p class="ck-subtitle">{_text(page.subtitle)}</p>' if page.subtitle else ""
+    footer = "".join(f"<p>{_text(line)}</p>" for line in page.footer)
+    return (
+        f'<!doctype html>\n<html lang="{_text(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(page.title)}</title>\n"
+        f"<style>{sections_css()}{_page_css()}</style>\n</head>\n<body>\n"
+        f'<div class="ck-page">\n<header><h1>{_text(page.title)}</h1>{subtitle}</header>\n'
+        f"<main>\n{_blocks(page.blocks, 2)}\n</main>\n"
+        f'<footer class="ck-footer">{footer}</footer>\n</div>\n</body>\n</html>\n'
+    )
+
+
+def html_fragment(blocks: Block | Iterable[Block], *, level: int = 3) -> str:
+    """Write blocks as a piece for a page that has `sections_css` already; headings begin at `level`."""
+    # Sections are tuples of blocks only by their field; a block itself is never iterable.
+    several = blocks if isinstance(blocks, Iterable) else (blocks,)
+    inner = _blocks(several, level)
+    return f'<div class="ck-page ck-fragment">{inner}</div>' if inner else ""
+
+
+def _blocks(blocks: Iterable[Block], level: int) -> str:
+    return "\n".join(piece for block in blocks if (piece := _block(block, level)))
+
+
+def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind of block
+    match block:
+        case Paragraph():
+            return f'<p class="ck-{block.tone}">{_words(block.words)}</p>'
+        case Bullets():
+            tag = "ol" if block.numbered else "ul"
+            items = "".join(f"<li>{_words(item)}</li>" for item in block.items)
+            return f'<{tag} class="ck-list">{items}</{tag}>'
+        case Table():
+            return _table(block)
+        case Callout():
+            return _callout(block, level)
+        case Quote():
+            return f'<blockquote class="ck-quote"><p>{_text(block.text)}</p></blockquote>'
+        case Figure():
+            return f'<figure class="ck-figure">{block.svg}</figure>\n{_table(block.twin)}'
+        case Details():
+            inner = _blocks(block.blocks, level)
+            return (
+                f'<details class="ck-details"><summary>{_text(block.summary)}</summary>'
+                f"{inner}</details>"
+            )
+        case Section():
+            inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
+            heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
+            return f'<section class="ck-section">{heading}\n{inner}</section>' if inner else ""
+
+
+def _callout(callout: Callout, level: int) -> str:
+    return (
+        f'<div class="ck-callout ck-{callout.tone}"><p class="ck-label">{_text(callout.label)}</p>'
+        f'<h{level} class="ck-headline">{_text(callout.heading)}</h{level}>'
+        f"<p>{_words(callout.text)}</p></div>"
+    )
+
+
+def _table(table: Table) -> str:
+    # On a narrow page rows become cards. The roles keep it a table for those who listen to it.
+    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    head = "".join(
+        f'<th scope="col" role="columnheader">{_text(name)}</th>' for name in table.columns
+    )
+    rows = "".join(_row(table.columns, row) for row in table.rows)
+    return (
+        f'<table class="ck-table" role="table">{caption}<thead role="rowgroup">'
+        f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
+    )
+
+
+def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
+    first = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
+    rest = "".join(
+        f'<td role="cell" data-label="{_text(name)}"><div>{_cell(cell)}</div></td>'
+        for name, cell in zip(columns[1:], row[1:], strict=True)
+    )
+    return f'<tr role="row">{first}{rest}</tr>'
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Lines):
+        return "<br>".join(_words(line) for line in cell.lines)
+    return _words(cell)
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_inline, words)) if isinstance(words, tuple) else _inline(words)
+
+
+def _inline(piece: Inline) -> str:
+    if isinstance(piece, Strong):
+        return f"<strong>{_text(piece.text)}</strong>"
+    if isinstance(piece, Mark):
+        mark = look.MARKS[piece.word]
+        name = piece.word.replace(" ", "-")
+        return (
+            f'<span class="ck-mark ck-{name}"><span aria-hidden="true">{mark.symbol}</span> '
+            f"{_text(piece.word)}</span>"
+        )
+    if isinstance(piece, Link):
+        text = _text(piece.address)
+        if not piece.safe:
+            return text
+        return f'<a href="{text.strip()}" rel="noopener noreferrer nofollow">{text}</a>'
+    return _text(piece)
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+@lru_cache(maxsize=2)
+def sections_css(*, theme: str = "paper") -> str:
+    """Give the style of sections, without a `<style>` tag.
+
+    `theme` is "paper" for dark on white, or "jupyter" to follow a JupyterLab theme, dark or light.
+    """
+    colours = JUPYTER_COLOURS if theme == "jupyter" else PAPER_COLOURS
+    marks = "".join(
+        f".ck-page .ck-{word.replace(' ', '-')}>span{{color:{mark.colour}}}"
+        for word, mark in look.MARKS.items()
+    )
+    return f".ck-page{{{colours}}}{SECTIONS_CSS}{marks}"
+
+
+def _page_css() -> str:
+    return PAGE_CSS
+
+
+PAPER_COLOURS = (
+    f"--ck-ink:{look.INK};--ck-quiet:{look.QUIET};--ck-line:{look.LINE};"
+    f"--ck-tint:{look.TINT};--ck-paper:{look.PAPER}"
+)
+JUPYTER_COLOURS = (
+    f"--ck-ink:var(--jp-content-font-color1,{look.INK});"
+    f"--ck-quiet:var(--jp-content-font-color1,{look.QUIET});"
+    f"--ck-line:var(--jp-border-color1,{look.LINE});"
+    f"--ck-tint:var(--jp-layout-color2,{look.TINT});--ck-paper:var(--jp-layout-color1,{look.PAPER})"
+)
+SECTIONS_CSS = f"""
+.ck-page{{container-type:inline-size;box-sizing:border-box;width:100%;color:var(--ck-ink);
+font:{look.TEXT}px/1.5 {look.FONTS};overflow-wrap:anywhere;text-align:start}}
+.ck-page *{{box-sizing:border-box}}
+.ck-page p{{margin:0 0 .6em}}
+.ck-page .ck-strong{{font-weight:600}}
+.ck-page .ck-quiet{{color:var(--ck-quiet);font-size:{look.SMALL / look.TEXT}em}}
+.ck-page .ck-section{{margin:1.6em 0 0}}
+.ck-page .ck-section .ck-section{{margin:1em 0 0}}
+.ck-page .ck-heading{{font-size:{look.HEADING / look.TEXT}em;line-height:1.3;margin:0 0 .5em;
+font-weight:650;color:inherit}}
+.ck-page .ck-section .ck-section .ck-heading{{font-size:1em;margin:0 0 .3em}}
+.ck-page .ck-list{{margin:0 0 .6em;padding-inline-start:1.3em}}
+.ck-page .ck-list li{{margin:0 0 .35em}}
+.ck-page .ck-callout{{border:1px solid var(--ck-line);border-inline-start:6px solid {look.SKY};
+background:var(--ck-tint);border-radius:6px;padding:.9em 1.1em .5em;margin:0 0 1em}}
+.ck-page .ck-go{{border-inline-start-color:{look.GREEN}}}
+.ck-page .ck-wait{{border-inline-start-color:{look.ORANGE}}}
+.ck-page .ck-label{{color:var(--ck-quiet);font-size:{look.SMALL / look.TEXT}em;margin:0}}
+.ck-page .ck-headline{{font-size:1.5em;line-height:1.25;margin:.1em 0 .3em;font-weight:700;color:inherit}}
+.ck-page .ck-quote{{margin:0;padding:.2em 0 .2em 1em;border-inline-start:3px solid {look.SKY};
+font-size:1.05em;color:inherit}}
+.ck-page .ck-figure{{margin:0 0 1em}}
+.ck-page .ck-figure svg{{display:block;width:100%;max-width:460px;height:auto}}
+.ck-page .ck-mark{{white-space:nowrap}}
+.ck-page .ck-mark>span{{font-weight:700;display:inline-block;min-width:1em;text-align:center}}
+.ck-page .ck-table{{border-collapse:collapse;width:100%;margin:0 0 1em;
+font-size:{look.SMALL / look.TEXT}em;line-height:1.4;color:inherit}}
+.ck-page .ck-table caption{{text-align:start;color:var(--ck-quiet);padding:0 0 .4em}}
+.ck-page .ck-table th,.ck-page .ck-table td{{text-align:start;vertical-align:top;padding:.45em .7em .45em 0;
+border-bottom:1px solid var(--ck-line);background:none}}
+.ck-page .ck-table thead th{{color:var(--ck-quiet);font-weight:600}}
+.ck-page .ck-table tbody th{{font-weight:600}}
+.ck-page .ck-details{{margin:0 0 .6em}}
+.ck-page .ck-details summary{{cursor:pointer;color:var(--ck-ink);padding:.3em 0}}
+.ck-page a{{color:{look.BLUE}}}
+@container (max-width: 560px){{
+.ck-page .ck-table,.ck-page .ck-table tbody,.ck-page .ck-table tr,.ck-page .ck-table caption{{display:block}}
+.ck-page .ck-table th,.ck-page .ck-table td{{display:block;border:0;padding:.1em 0}}
+.ck-page .ck-table thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+.ck-page .ck-table tr{{border-bottom:1px solid var(--ck-line);padding:.5em 0}}
+.ck-page .ck-table td{{display:flex;gap:.6em}}
+.ck-page .ck-table td::before{{content:attr(data-label);color:var(--ck-quiet);flex:0 0 7.5em}}
+.ck-page .ck-table td>div{{flex:1;min-width:0}}
+}}"""
+PAGE_CSS = f"""
+html{{background:{look.PAPER};-webkit-text-size-adjust:100%}}
+body{{margin:0}}
+body>.ck-page{{max-width:880px;margin:0 auto;padding:24px 16px 40px}}
+.ck-page h1{{font-size:{look.TITLE}px;line-height:1.2;margin:0 0 .2em;font-weight:700}}
+.ck-page .ck-subtitle{{color:var(--ck-quiet);margin:0 0 1.2em}}
+.ck-page .ck-footer{{margin-top:2em;border-top:1px solid var(--ck-line);padding-top:.8em;
+color:var(--ck-quiet);font-size:{look.SMALL}px}}
+.ck-page .ck-footer p{{margin:0}}
+@page{{margin:11mm 12mm}}
+@media print{{
+.ck-page{{font-size:11px;line-height:1.38}}
+body>.ck-page{{max-width:none;padding:0}}
+.ck-page h1{{font-size:18px}}
+}}"""

@@ -1,0 +1,206 @@
+"""Write sections for a terminal: wrapped, aligned, and readable where only ASCII can be shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from careerkit import look
+from careerkit.documents.sections import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Details,
+    Figure,
+    Inline,
+    Lines,
+    Mark,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Words,
+    clean,
+    plain,
+)
+
+WIDTH = 88
+NARROWEST = 8
+GAP = "  "
+PLAIN = {
+    **{mark.symbol: mark.plain for mark in look.MARKS.values() if not mark.symbol.isascii()},
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "→": "->",
+    "…": "...",
+    "÷": "/",
+    "×": "x",
+    "≥": ">=",
+    "┃": "|",
+    "─": "-",
+    "•": "*",
+}
+
+
+def text_page(page: Page, *, width: int = WIDTH) -> str:
+    """Write a whole page as lines of at most `width` columns."""
+    blocks = [
+        "\n".join([*_wrapped(page.title, width), *_wrapped(page.subtitle, width)]),
+        *_blocks(page.blocks, width),
+    ]
+    footer = [line for text in page.footer for line in _wrapped(text, width)]
+    if footer:
+        blocks.append("\n".join(["─" * width, *footer]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def text_fragment(blocks: Iterable[Block], *, width: int = WIDTH) -> str:
+    """Write blocks as lines of at most `width` columns."""
+    return "\n\n".join(_blocks(blocks, width)) + "\n"
+
+
+def for_encoding(text: str, encoding: str) -> str:
+    """Replace what an encoding lacks by the nearest that it has, and by “?” where there is nothing."""
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "".join(_nearest(character, encoding) for character in text)
+    return text
+
+
+def _nearest(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN.get(character, "?")
+    return character
+
+
+def _blocks(blocks: Iterable[Block], width: int) -> list[str]:
+    return [piece for block in blocks if (piece := _block(block, width))]
+
+
+def _block(block: Block, width: int) -> str:  # noqa: PLR0911 - one line a kind of block
+    match block:
+        case Paragraph():
+            return "\n".join(_wrapped(_words(block.words), width))
+        case Bullets():
+            return "\n".join(_listed(block, width))
+        case Table():
+            return _table(block, width)
+        case Callout():
+            heading = f"{clean(block.label)}: {clean(block.heading)}"
+            lines = [*_wrapped(heading, width - 2), *_wrapped(_words(block.text), width - 2)]
+            return "\n".join(f"┃ {line}" for line in lines)
+        case Quote():
+            return "\n".join(f"    {line}" for line in _wrapped(clean(block.text), width - 8))
+        case Figure():
+            return _table(block.twin, width)
+        case Details():
+            return _under(block.summary, "", _blocks(block.blocks, width), width)
+        case Section():
+            return _under(block.heading, "─", _blocks(block.blocks, width), width)
+
+
+def _under(heading: str, rule: str, blocks: list[str], width: int) -> str:
+    if not blocks:
+        return ""
+    lines = _wrapped(heading, width)
+    underline = [rule * max(map(columns, lines))] if rule else []
+    return "\n".join([*lines, *underline, "\n\n".join(blocks)])
+
+
+def _listed(bullets: Bullets, width: int) -> Iterator[str]:
+    for number, item in enumerate(bullets.items, start=1):
+        sign = f"{number}." if bullets.numbered else "•"
+        indent = " " * (len(sign) + 1)
+        lines = _wrapped(_words(item), width - len(indent))
+        yield from (f"{indent if i else sign + ' '}{line}" for i, line in enumerate(lines))
+
+
+def _table(table: Table, width: int) -> str:
+    rows = [table.columns, *table.rows]
+    widths = _fitted([[_lines(cell, width) for cell in row] for row in rows], width)
+    text = list(_wrapped(table.caption, width)) if table.caption else []
+    for number, row in enumerate(rows):
+        text += _row([_lines(cell, w) for cell, w in zip(row, widths, strict=True)], widths)
+        if number == 0:
+            text.append(GAP.join("─" * w for w in widths))
+    return "\n".join(text)
+
+
+def _fitted(rows: list[list[list[str]]], width: int) -> list[int]:
+    """Give each column what it needs, and take from the widest until they fit side by side."""
+    needed = [
+        max((columns(line) for row in rows for line in row[i]), default=1)
+        for i in range(len(rows[0]))
+    ]
+    room = width - len(GAP) * (len(needed) - 1)
+    while sum(needed) > room and max(needed) > NARROWEST:
+        needed[needed.index(max(needed))] -= 1
+    return [max(1, n) for n in needed]
+
+
+def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
+    for i in range(max(map(len, cells))):
+        parts = [cell[i] if i < len(cell) else "" for cell in cells]
+        padded = (p + " " * (w - columns(p)) for p, w in zip(parts, widths, strict=True))
+        yield GAP.join(padded).rstrip()
+
+
+def _lines(cell: Cell, width: int) -> list[str]:
+    parts = cell.lines if isinstance(cell, Lines) else (cell,)
+    return [line for part in parts for line in _wrapped(_words(part), width)] or [""]
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_inline, words)) if isinstance(words, tuple) else _inline(words)
+
+
+def _inline(piece: Inline) -> str:
+    if isinstance(piece, Mark):
+        return f"{look.MARKS[piece.word].symbol} {piece.word}"
+    return clean(plain(piece))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most `width` columns, inside a word only where it must."""
+    lines, line = [], ""
+    for word in clean(text).split():
+        for piece in _pieces(word, width):
+            longer = f"{line} {piece}" if line else piece
+            if columns(longer) <= width:
+                line = longer
+            else:
+                lines.append(line)
+                line = piece
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    while columns(word) > width:
+        cut = 1
+        while cut < len(word) and columns(word[: cut + 1]) <= width:
+            cut += 1
+        yield word[:cut]
+        word = word[cut:]
+    yield word
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes in a terminal: wide letters take two, marks on letters none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
