@@ -18,23 +18,27 @@ RUN_SECONDS = 120
 UNTIL_READY = """
 async ([path, seconds]) => {
   const app = window.jupyterapp;
-  const deadline = Date.now() + 1000 * seconds;
-  const until = async (what, condition) => {
-    while (!condition()) {
-      if (Date.now() > deadline) throw new Error(`JupyterLab: waited in vain for ${what}`);
-      await new Promise(resolve => setTimeout(resolve, 25));
-    }
-  };
-  await app.restored;
+  const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+  let step = 'JupyterLab';
   const panel = () => app.shell.currentWidget;
-  await until('the notebook ' + path, () => panel()?.context?.path === path);
-  await panel().context.ready;
-  await panel().sessionContext.ready;
-  const kernel = panel().sessionContext.session.kernel;
-  await kernel.info;
-  await until('the kernel', () =>
-    kernel.connectionStatus === 'connected' && kernel.status === 'idle');
-  await kernel.requestKernelInfo();
+  const steps = async () => {
+    await app.restored;
+    step = 'the notebook';
+    while (panel()?.context?.path !== path) await pause(25);
+    await panel().context.ready;
+    step = 'a kernel; does the notebook name python3?';
+    await panel().sessionContext.ready;
+    const kernel = panel().sessionContext.session.kernel;
+    step = 'the kernel to answer';
+    await kernel.info;
+    while (kernel.connectionStatus !== 'connected' || kernel.status !== 'idle') await pause(25);
+    await kernel.requestKernelInfo();
+  };
+  const deadline = async () => {
+    await pause(1000 * seconds);
+    throw new Error(`${path}: waited ${seconds} s in vain for ${step}`);
+  };
+  await Promise.race([steps(), deadline()]);
 }
 """
 
@@ -69,11 +73,11 @@ class NotebookError(AssertionError):
     """A cell of the notebook ended in an error."""
 
 
-def open_notebook(page: Page, path: str) -> None:
+def open_notebook(page: Page, path: str, *, seconds: float = OPEN_SECONDS) -> None:
     """Open a notebook of the server's folder and wait until its kernel listens."""
     page.goto(f"/lab/tree/{quote(path)}?reset", wait_until="domcontentloaded")
-    page.wait_for_function("() => window.jupyterapp", timeout=1000 * OPEN_SECONDS)
-    page.evaluate(UNTIL_READY, [path, OPEN_SECONDS])
+    page.wait_for_function("() => window.jupyterapp", timeout=1000 * seconds)
+    page.evaluate(UNTIL_READY, [path, seconds])
 
 
 def run_all(page: Page, *, seconds: float = RUN_SECONDS) -> None:

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.lab_page import (
     NotebookError,
@@ -16,10 +17,10 @@ from tests.browser.lab_page import (
 PNG = b"\x89PNG"
 
 
-def write_notebook(lab, name, *sources):
+def write_notebook(lab, name, *sources, kernel="python3"):
     """Put a notebook of these code cells into the server's folder."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    notebook.metadata.kernelspec = {"name": kernel, "display_name": kernel}
     nbformat.write(notebook, lab.notebooks / name)
     return name
 
@@ -56,6 +57,14 @@ def test_run_all_raises_what_a_cell_raised(page, lab):
 
     with pytest.raises(NotebookError, match="ZeroDivisionError: division by zero"):
         run_all(page)
+
+
+def test_a_notebook_that_gets_no_kernel_is_named(page, lab):
+    """A kernel that is not there ends the waiting with a sentence instead of never."""
+    name = write_notebook(lab, "elsewhere.ipynb", "1", kernel="my-own-venv")
+
+    with pytest.raises(PlaywrightError, match="in vain for a kernel"):
+        open_notebook(page, name, seconds=6)
 
 
 def test_kernels_keep_work_in_the_tests_home(page, lab):

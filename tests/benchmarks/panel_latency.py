@@ -1,0 +1,159 @@
+"""From a person's change to the new picture on the screen, in JupyterLab in Chromium."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Page, sync_playwright
+
+from careerkit import doctor
+from tests.benchmarks.measure import Report, Sample
+from tests.browser.lab_page import DESKTOP, open_notebook, run_all
+from tests.browser.lab_server import lab_server
+
+ROUNDS = 5
+EVENTS = 12
+WARM_UP = 2
+AIM_MILLISECONDS = 50
+AIM_TIMES_FASTER = 2.5
+FLAGS = ["--disable-background-networking", "--disable-gpu", "--no-first-run"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something that a person changes and sees.
+
+    Attributes:
+        name:   for the table
+        code:   a notebook cell that shows it, inside a widget of the class in `within`
+        within: the selector of what is watched
+        change: JavaScript, (root, n) => makes the n-th change
+        seen:   JavaScript, root => what is shown now, as text; '' while it is not whole
+    """
+
+    name: str
+    code: str
+    within: str
+    change: str
+    seen: str
+
+
+# The slider's own keyboard support: what an arrow key on its handle does.
+ARROW = """(root, n) => root.querySelector('.noUi-handle').dispatchEvent(
+  new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }))"""
+
+FLOOR = Case(
+    "slider to label",
+    """
+from ipywidgets import IntSlider, Label, VBox
+slider, label = IntSlider(min=0, max=500), Label("0")
+slider.observe(lambda change: label.set_trait("value", f"value {change.new}"), "value")
+box = VBox([slider, label])
+box.add_class("bench-label")
+box
+""",
+    ".bench-label",
+    ARROW,
+    "root => root.querySelector('.widget-label:last-child').textContent",
+)
+INTERACT = Case(
+    "interact + plt.show",
+    """
+import matplotlib.pyplot as plt
+from ipywidgets import IntSlider, interact
+def show(n):
+    fig, ax = plt.subplots(figsize=(6, 2.5))
+    ax.barh(["clear", "met", "not yet", "unknown"], [n % 7 + 1, n % 5 + 1, n % 3 + 1, n % 11 + 1])
+    ax.set_title(f"{n} of 500")
+    plt.show()
+interact(show, n=IntSlider(min=0, max=500)).widget.add_class("bench-interact")
+None
+""",
+    ".bench-interact",
+    ARROW,
+    """root => { const picture = root.querySelector('img');
+      return picture && picture.complete && picture.naturalWidth ? picture.src : ''; }""",
+)
+# The reality check's panel joins here, as a Case of its own.
+PANELS: Sequence[Case] = ()
+
+# A frame callback runs before its frame is painted; a message posted from it arrives after.
+MEASURE = """
+async ({ within, events, pause }) => {
+  const change = CHANGE, seen = SEEN;
+  const root = document.querySelector(within);
+  const painted = () => new Promise(resolve => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  }));
+  const becomesNew = before => new Promise((resolve, reject) => {
+    const look = () => {
+      const now = seen(root);
+      if (now && now !== before) { stop(); resolve(); }
+    };
+    const observer = new MutationObserver(look);
+    const late = setTimeout(() => { stop(); reject(new Error(`no change seen in ${within}`)); },
+      10000);
+    const stop = () => {
+      clearTimeout(late); observer.disconnect(); root.removeEventListener('load', look, true);
+    };
+    observer.observe(root, { attributes: true, characterData: true, childList: true,
+      subtree: true });
+    root.addEventListener('load', look, true);  // pictures are whole later than they are there
+  });
+  const taken = [];
+  for (let n = 0; n < events; n++) {
+    const ready = becomesNew(seen(root));
+    const start = performance.now();
+    change(root, n);
+    await ready;
+    await painted();
+    taken.push(performance.now() - start);
+    await new Promise(resolve => setTimeout(resolve, pause));
+  }
+  return taken;
+}
+"""
+
+
+def measure(page: Page, case: Case, events: int) -> list[float]:
+    """Make so many changes, one after the other has been painted; give the milliseconds."""
+    page.locator(case.within).scroll_into_view_if_needed()
+    program = MEASURE.replace("CHANGE", case.change).replace("SEEN", case.seen)
+    return page.evaluate(program, {"within": case.within, "events": events, "pause": 100})
+
+
+def run(panels: Sequence[Case] = PANELS) -> Report:
+    """Measure all cases in one notebook, in turn, so that they meet the same machine."""
+    cases = (FLOOR, INTERACT, *panels)
+    taken: dict[str, list[float]] = {case.name: [] for case in cases}
+    with tempfile.TemporaryDirectory() as folder, lab_server(Path(folder)) as server:
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(case.code.strip()) for case in cases]
+        )
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(notebook, server.notebooks / "bench.ipynb")
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(
+                executable_path=str(doctor.chromium()), args=FLAGS
+            )
+            context = chromium.new_context(base_url=server.url, viewport=DESKTOP)
+            context.request.get(f"/lab?token={server.token}")
+            page = context.new_page()
+            open_notebook(page, "bench.ipynb")
+            run_all(page)
+            for _ in range(ROUNDS):
+                for case in cases:
+                    taken[case.name] += measure(page, case, WARM_UP + EVENTS)[WARM_UP:]
+            chromium.close()
+    floor, interact, *others = (Sample(name, tuple(times)) for name, times in taken.items())
+    notes = [
+        f"{each.name}: p95 {each.p95:.0f} ms (aim: at most {AIM_MILLISECONDS}), "
+        f"{interact.median / each.median:.1f} times as fast as interact "
+        f"(aim: at least {AIM_TIMES_FASTER})."
+        for each in others
+    ]
+    return Report("From the change to the painted page", (floor, interact, *others), notes)

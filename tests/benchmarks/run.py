@@ -1,0 +1,28 @@
+"""Run the benchmarks, all or those named: `make bench ARGS="import panel"`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks import cold_start, import_time, panel_latency
+from tests.benchmarks.measure import keep
+
+BENCHMARKS = {"import": import_time.run, "panel": panel_latency.run, "cold": cold_start.run}
+
+
+def main(names: list[str]) -> int:
+    """Run, print and keep."""
+    if unknown := set(names) - set(BENCHMARKS):
+        print(f"No benchmark {sorted(unknown)}; there are {list(BENCHMARKS)}.", file=sys.stderr)
+        return 2
+    reports = []
+    for name in names or BENCHMARKS:
+        reports.append(BENCHMARKS[name]())
+        print(reports[-1].table(), end="\n\n", flush=True)
+    print(f"Every measurement is in {keep(reports)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
