@@ -8,12 +8,13 @@ smallest there are, and all of them are counted, without trying every combinatio
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from careerkit.assessment.answers import Given
+from careerkit.assessment.criteria import reached
 from careerkit.assessment.ladder import (
     NO,
     NOT_APPLICABLE,
@@ -136,7 +137,8 @@ class Changes:
 
     Attributes
     ----------
-    ways:        the smallest ways to each other piece of advice, nearest first
+    ways:        the smallest ways to each other piece of advice, nearest first; none as long as the
+                 advice is open, for then nothing is there to be changed
     ready:       the nearest way to advice that says go; None if it already does or nothing leads there
     ready_alone: the nearest way to it that needs nobody else; None likewise
     """
@@ -164,7 +166,7 @@ def find_changes(space: Space, given: Given, current: Advice | None) -> Changes:
     alone = _ways(space, given, who=(YOU, TIME))
     already = current is not None and current.go
     return Changes(
-        ways=tuple(w for w in every if w.size and w.advice != current),
+        ways=tuple(w for w in every if current is not None and w.advice != current),
         ready=None if already else _nearest_go(every),
         ready_alone=None if already else _nearest_go(alone),
     )
@@ -178,9 +180,9 @@ def _ways(space: Space, given: Given, who: tuple[str, ...]) -> tuple[Way, ...]:
     def options(group: Group) -> list[tuple[State, _Best]]:
         return list(_cheapest(space, group, given, who).items())
 
-    reached = fold(space.groups, {space.start: _Best(0, 1, ((),))}, options, space.add, _merge)
+    states = fold(space.groups, {space.start: _Best(0, 1, ((),))}, options, space.add, _merge)
     by_advice: dict[str, _Best] = {}
-    for state, best in reached.items():
+    for state, best in states.items():
         outcome = space.outcome(state)
         if outcome is not None:
             advice = space.step.rule(outcome.rule).advice
@@ -195,16 +197,44 @@ def _ways(space: Space, given: Given, who: tuple[str, ...]) -> tuple[Way, ...]:
 
 
 def _way(advice: Advice, best: _Best, *, exact: bool) -> Way:
-    sets = tuple({frozenset(changes): changes for changes in best.sets}.values())
+    sets = _smallest({frozenset(changes): changes for changes in best.sets}.values())
     # With open questions the same changes come several times, once for each fitting answer.
-    return Way(advice, best.cost, sets, best.total if exact else len(sets))
+    return Way(advice, best.cost, sets, best.total if exact and best.total > KEPT else len(sets))
+
+
+def _smallest(sets: Iterable[tuple[Change, ...]]) -> tuple[tuple[Change, ...], ...]:
+    """Leave out sets that differ from another only by going further: waiting 9 months, not 3."""
+    alike: dict[tuple[object, ...], list[tuple[Change, ...]]] = {}
+    for changes in sets:
+        alike.setdefault(tuple(map(_kind, changes)), []).append(changes)
+    far = {id(c): tuple(map(_amount, c)) for group in alike.values() for c in group}
+    return tuple(
+        changes
+        for group in alike.values()
+        for changes in group
+        if not any(
+            far[id(other)] != far[id(changes)]
+            and all(a <= b for a, b in zip(far[id(other)], far[id(changes)], strict=True))
+            for other in group
+        )
+    )
+
+
+def _kind(change: Change) -> tuple[str, int | str]:
+    if change.months:
+        return TIME, ""
+    return change.ask.key, "" if change.ask.number is not None else change.after
+
+
+def _amount(change: Change) -> int:
+    return change.months or (int(change.after) if change.ask.number is not None else 0)
 
 
 def _merge(kept: _Best | None, so_far: _Best, option: _Best) -> _Best:
     cost = so_far.cost + option.cost
     if kept is not None and kept.cost < cost:
         return kept
-    sets = tuple(a + b for a in so_far.sets for b in option.sets)[:KEPT]
+    sets = tuple(islice((a + b for a in so_far.sets for b in option.sets), KEPT))
     return _cheaper(kept, _Best(cost, so_far.total * option.total, sets))
 
 
@@ -216,16 +246,17 @@ def _cheaper(a: _Best | None, b: _Best) -> _Best:
     return _Best(a.cost, a.total + b.total, (a.sets + b.sets)[:KEPT])
 
 
-def _cheapest(
-    space: Space, group: Group, given: Given, who: tuple[str, ...] | None
-) -> dict[State, _Best]:
+def _cheapest(space: Space, group: Group, given: Given, who: tuple[str, ...]) -> dict[State, _Best]:
     """List a group's effects with the cheapest changes of its answers that bring each about."""
     found: dict[State, _Best] = {}
-    for months in _months_ahead(space, group, given, who):
+    waits = _waits(space, group, given)
+    for months in (0, *sorted(waits)):
+        # Waiting is one change, however many numbers it moves.
+        waited = (_wait(waits[months], given, months),) if months else ()
         later = _after(group, given, months)
         options = {ask.key: _options(space, group, ask, later, who) for ask in group.asks}
         for assignment in space.assignments(options):
-            changes = tuple(_changes(space, group, given, assignment, months))
+            changes = (*waited, *_changes(group, given, assignment))
             effect = space.effect(group, assignment)
             kept = found.get(effect)
             # Options come smallest first: six more features where two suffice are no other way.
@@ -238,18 +269,40 @@ def _asked(changes: tuple[Change, ...]) -> tuple[str, ...]:
     return tuple(change.ask.key for change in changes)
 
 
-def _months_ahead(
-    space: Space, group: Group, given: Given, who: tuple[str, ...] | None
-) -> tuple[int, ...]:
-    """List the waiting times after which a number that time changes reaches a threshold."""
-    if who is not None and TIME not in who:
-        return (0,)
-    waits = {0}
-    for ask in group.asks:
-        if ask.changed_by == TIME and ask.number is not None and ask.key in given:
-            now = int(given[ask.key])
-            waits |= {t - now for t in space.thresholds(ask.key) if t > now}
-    return tuple(sorted(waits))
+def _waits(space: Space, group: Group, given: Given) -> dict[int, Ask]:
+    """List the waiting times after which something is reached, each with a number that then reaches it."""
+    passing = {a.key: a for a in group.asks if _passes(a) and a.key in given}
+    waits: dict[int, Ask] = {}
+    for key, ask in passing.items():
+        now = int(given[key])
+        for stop in space.stops(key):
+            if stop > now:
+                waits.setdefault(stop - now, ask)
+    for part in _joint_parts(group):
+        growing = [(n, per) for n, per in part.shares if n in passing]
+        missing = 1 - reached(part, given)
+        if growing and missing > 0:
+            months = math.ceil(missing / sum(Fraction(1, per) for _, per in growing))
+            waits.setdefault(months, passing[growing[0][0]])
+    return waits
+
+
+def _wait(ask: Ask, given: Given, months: int) -> Change:
+    now = int(given[ask.key])
+    return Change(ask, now, now + months, TIME, months=months)
+
+
+def _passes(ask: Ask) -> bool:
+    """Tell whether this is a number that grows by itself as time passes."""
+    return ask.number is not None and ask.changed_by == TIME
+
+
+def _joint_parts(group: Group) -> Iterator[Measured]:
+    """Go through the parts for which several numbers count together."""
+    for criterion in group.criteria:
+        for part in criterion.parts:
+            if isinstance(part, Measured) and len(part.shares) > 1:
+                yield part
 
 
 def _after(group: Group, given: Given, months: int) -> dict[str, int | str]:
@@ -258,20 +311,19 @@ def _after(group: Group, given: Given, months: int) -> dict[str, int | str]:
     for ask in group.asks:
         if ask.key in given:
             value = given[ask.key]
-            grows = ask.changed_by == TIME and ask.number is not None
-            later[ask.key] = int(value) + months if grows else value
+            later[ask.key] = int(value) + months if _passes(ask) else value
     return later
 
 
 def _options(
-    space: Space, group: Group, ask: Ask, later: Given, who: tuple[str, ...] | None
+    space: Space, group: Group, ask: Ask, later: Given, who: tuple[str, ...]
 ) -> tuple[int | str, ...]:
     """List what an answer could become; the present one comes first."""
     now = later.get(ask.key)
     if now is None:
         # Nobody has answered: any answer may turn out to be the right one.
         return space.classes(ask)
-    if who is not None and ask.changed_by not in who:
+    if ask.changed_by not in who:
         return (now,)
     if ask.number is not None:
         return (now,) if ask.changed_by == TIME else (now, *_raises(space, group, ask, later))
@@ -282,47 +334,24 @@ def _options(
 
 def _raises(space: Space, group: Group, ask: Ask, later: Given) -> tuple[int, ...]:
     """List the higher values of a number at which something is decided, others being as they are."""
-    now = int(later[ask.key])
-    values = {t for t in space.thresholds(ask.key) if t > now}
-    for criterion in group.criteria:
-        for part in criterion.parts:
-            if isinstance(part, Measured) and len(part.shares) > 1:
-                per = dict(part.shares)
-                if ask.key in per:
-                    rest = sum(
-                        (
-                            Fraction(int(later[n]), p)
-                            for n, p in part.shares
-                            if n != ask.key and n in later
-                        ),
-                        Fraction(0),
-                    )
-                    values.add(math.ceil((1 - rest) * per[ask.key]))
-    return tuple(sorted(v for v in values if v > now))
+    values = set(space.stops(ask.key))
+    # What may not exceed it can have grown beyond it.
+    limited = [n.id for n in space.step.numbers if n.no_more_than == ask.key]
+    values |= {int(later[n]) for n in limited if n in later}
+    for part in _joint_parts(group):
+        per = dict(part.shares)
+        if ask.key in per:
+            others = {n: value for n, value in later.items() if n != ask.key}
+            values.add(math.ceil((1 - reached(part, others)) * per[ask.key]))
+    return tuple(sorted(v for v in values if v > int(later[ask.key])))
 
 
-def _changes(
-    space: Space, group: Group, given: Given, assignment: Given, months: int
-) -> Iterator[Change]:
-    if months:  # waiting is one change, however many numbers it moves
-        yield _wait(space, group, given, months)
+def _changes(group: Group, given: Given, assignment: Given) -> Iterator[Change]:
     for ask in group.asks:
         before, after = given.get(ask.key), assignment[ask.key]
-        passed = ask.changed_by == TIME and ask.number is not None
-        if before is not None and before != after and not passed:
+        if before is not None and before != after and not _passes(ask):
             setback = ask.judged is not None and after == NO
             yield Change(ask, before, after, ask.changed_by, setback=setback)
-
-
-def _wait(space: Space, group: Group, given: Given, months: int) -> Change:
-    """Make the change that is called waiting, named after a number that then reaches a threshold."""
-    for ask in group.asks:
-        if ask.changed_by == TIME and ask.key in given and ask.number is not None:
-            now = int(given[ask.key])
-            if now + months in space.thresholds(ask.key):
-                return Change(ask, now, now + months, TIME, months=months)
-    message = f"no number of this group reaches a threshold in {months} months"
-    raise AssertionError(message)
 
 
 def _choice(sets: tuple[tuple[Change, ...], ...]) -> Choice | None:

@@ -1,0 +1,27 @@
+"""Show blocks as the output of a notebook's cell: in colour where HTML is shown, as text elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from careerkit.documents.html import html_fragment, sections_css
+from careerkit.documents.sections import Block
+from careerkit.documents.text import text_fragment
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Blocks that display themselves; make it with `shown`."""
+
+    blocks: tuple[Block, ...]
+
+    def _repr_html_(self) -> str:
+        return f"<style>{sections_css(theme='jupyter')}</style>{html_fragment(self.blocks)}"
+
+    def __repr__(self) -> str:
+        return text_fragment(self.blocks)
+
+
+def shown(*blocks: Block) -> Shown:
+    """Show these blocks, in this order."""
+    return Shown(blocks)

@@ -1,0 +1,66 @@
+"""The few widgets that all panels are put together from, and their common look."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import ipywidgets as w
+
+
+@cache
+def stylesheet() -> str:
+    """Give the panels' style sheet."""
+    return Path(__file__).with_name("panel.css").read_text(encoding="utf-8")
+
+
+def style(*more: str) -> w.HTML:
+    """Carry the style sheet into the page, with more rules if a panel has them."""
+    return w.HTML(f"<style>{stylesheet()}{''.join(more)}</style>")
+
+
+def block(css_class: str, *children: w.Widget) -> w.Box:
+    """Put widgets below each other; rows and columns are the style sheet's business."""
+    box = w.VBox(children)
+    for name in css_class.split():
+        box.add_class(name)
+    return box
+
+
+def text_box(label: str, *, placeholder: str = "", value: str = "") -> w.Text:
+    """Make a native input under its visible label; it reports when it is left or Enter is pressed."""
+    return w.Text(value=value, description=label, placeholder=placeholder, continuous_update=False)
+
+
+def button(label: str, press: Callable[[], object], *, quiet: bool = False) -> w.Button:
+    """Make a button; a quiet one looks like a link."""
+    made = w.Button(description=label)
+    if quiet:
+        made.add_class("ck-quiet")
+    made.on_click(lambda _: press())
+    return made
+
+
+def hide(widget: w.DOMWidget, *, hidden: bool) -> None:
+    """Show or hide a widget; a hidden one is neither seen nor read out."""
+    display = "none" if hidden else None
+    if widget.layout.display != display:
+        widget.layout.display = display
+
+
+def sentence(text: str) -> w.Widget:
+    """Say one thing where a panel would stand, such as why it cannot be shown."""
+    said = w.HTML(f'<p class="ck-note" role="alert">{escape(text)}</p>')
+    return block("ck-panel", style(), said)
+
+
+def download(name: str, label: str, text: str, kind: str) -> str:
+    """Give a link that carries a file in itself: nothing is fetched, also without a server."""
+    data = base64.b64encode(text.encode()).decode()
+    return (
+        f'<a download="{escape(name)}" href="data:{kind};charset=utf-8;base64,{data}">'
+        f"{escape(label)}</a>"
+    )
