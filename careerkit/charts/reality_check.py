@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from careerkit import look
@@ -24,13 +24,15 @@ from careerkit.documents.sections import Cell, Lines, Mark, Table, clean
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.path import Path
 
 WIDTH = 360
 # One unit of the drawing is one pixel.
 PIXELS_PER_INCH = 72
 MARGIN, INDENT, GAP = 2, 26, 10
-RADIUS = 6
+RADIUS, STROKE = 6, 1.7
 LINE_HEIGHT = 1.3
+MIDDLE = 0.64  # where small letters have their middle, as a share of the type size from the top
 BAR_WIDTH, BAR_HEIGHT = 90, 8
 AFTER_TITLE, AFTER_ROW, BEFORE_PART = 12, 11, 3
 FONT = "DejaVu Sans"  # the widest of the common ones: what fits in it fits in the reader's
@@ -109,6 +111,7 @@ class RealityCheckChart:
 
         self.figure: Figure = Figure(figsize=(width / PIXELS_PER_INCH, 1), dpi=PIXELS_PER_INCH)
         self.width = width
+        self.figure.patch.set_visible(False)
         self._drawing = _Drawing(step, self.figure.add_axes((0, 0, 1, 1)), width)
 
     def update(self, assessment: Assessment) -> str:
@@ -122,14 +125,18 @@ def _measured(result: CriterionResult) -> tuple[PartResult, ...]:
 
 
 def _label(assessment: Assessment, result: PartResult) -> str:
-    part = result.part
-    if isinstance(part, Measured) and len(part.shares) == 1:
-        number, enough = part.shares[0]
-        given = assessment.answers.given.get(number)
-        short = assessment.step.number(number).short
-        seen = f"{short}: not answered" if given is None else f"{given} {short}"
-        return f"{seen}; {enough} asked"
-    return f"{result.saw}; asked: {result.wanted}"
+    """Say a measured part's numbers beside what they are compared with."""
+    part, given, number = result.part, assessment.answers.given, assessment.step.number
+    if not isinstance(part, Measured):
+        return ""
+    seen = [(n, given.get(n, "not answered"), enough) for n, enough in part.shares]
+    if len(seen) == 1:
+        return "".join(f"{number(n).short}: {value} (asked: {enough})" for n, value, enough in seen)
+    text = ", ".join(f"{number(n).unit}: {value}" for n, value, _ in seen)
+    if not all(n in given for n, _ in part.shares):
+        return f"{text} (asked: {result.wanted})"
+    # Rounded down: 99.9% must not read as enough.
+    return f"{text}; together {int(reached(part, given) * 100)}% of what is asked"
 
 
 def _alternative(assessment: Assessment) -> str:
@@ -143,17 +150,59 @@ class _Bar:
 
     track: Any
     fill: Any
-    label: Any
+    label: _Words
 
 
 @dataclass
 class _Row:
-    """The artists of one point; `symbols` has the pieces of which each status shows some."""
+    """The artists of one point."""
 
-    symbols: dict[str, Any]
-    name: Any
-    word: Any
+    symbol: Any
+    question: _Words
+    name: _Words
+    word: _Words
     bars: list[_Bar]
+
+
+class _Words:
+    """Words that break into as many lines as they need, each an artist."""
+
+    def __init__(
+        self, ax: Axes, size: float, *, bold: bool = False, ha: str = "left", colour: str = look.INK
+    ) -> None:
+        self.ax, self.size, self.bold, self.ha, self.colour = ax, size, bold, ha, colour
+        self.lines: list[Any] = []
+
+    def put(self, words: str, x: float, y: float, room: float) -> float:
+        """Put words at a place and give where the next thing below can begin."""
+        lines = _wrapped(words, self.size, room, self.bold)
+        while len(self.lines) < len(lines):
+            self.lines.append(self._new_line())
+        for artist, line in zip_longest(self.lines, lines):
+            artist.set_visible(line is not None)
+            artist.set_text(line)
+            artist.set_position((x, y + self.size))
+            y += LINE_HEIGHT * self.size if line is not None else 0
+        return y
+
+    def colour_as(self, colour: str) -> None:
+        """Change the colour."""
+        for line in self.lines:
+            line.set_color(colour)
+
+    def _new_line(self) -> Any:
+        # parse_math off: a “$” in a name is a dollar and no formula.
+        line = _line_class()(
+            fontfamily=FONT,
+            fontsize=self.size,
+            fontweight="bold" if self.bold else "normal",
+            color=self.colour,
+            ha=self.ha,
+            parse_math=False,
+        )
+        self.ax.add_artist(line)
+        line.set_clip_on(False)
+        return line
 
 
 class _Drawing:
@@ -162,7 +211,8 @@ class _Drawing:
     def __init__(self, step: Step, ax: Axes, width: int) -> None:
         self.ax, self.width = ax, width
         ax.set_axis_off()
-        self.title = self._text(look.CHART_TITLE, weight="bold")
+        ax.patch.set_visible(False)
+        self.title = _Words(ax, look.CHART_TITLE, bold=True)
         self.rows = [
             self._new_row(sum(isinstance(p, Measured) for p in criterion.parts))
             for criterion in step.criteria
@@ -170,11 +220,11 @@ class _Drawing:
 
     def show(self, assessment: Assessment) -> None:
         """Move and change the artists until they show this assessment."""
-        y = self._put(self.title, finding(assessment), MARGIN, MARGIN, self.width - 2 * MARGIN)
+        y = self.title.put(finding(assessment), MARGIN, MARGIN, self.width - 2 * MARGIN)
         y += AFTER_TITLE
         for row, result in zip(self.rows, assessment.criteria, strict=True):
             y = self._show_row(row, assessment, result, y) + AFTER_ROW
-        height = y - AFTER_ROW + 2 * MARGIN
+        height = round(y - AFTER_ROW + 2 * MARGIN)
         self.ax.set_xlim(0, self.width)
         self.ax.set_ylim(height, 0)
         figure = self.ax.get_figure(root=True)
@@ -185,111 +235,116 @@ class _Drawing:
         self, row: _Row, assessment: Assessment, result: CriterionResult, y: float
     ) -> float:
         status = result.status
-        middle = y + LINE_HEIGHT * look.CHART_TEXT / 2
-        for name, artists in row.symbols.items():
-            artists.set_visible(name in SHOWN_FOR[status])
-            _move(artists, MARGIN + RADIUS + 1, middle, look.MARKS[status.value].colour)
+        colour = look.MARKS[status.value].colour
+        centre = MARGIN + RADIUS + 1, y + MIDDLE * look.CHART_TEXT
+        row.symbol.set_path(_moved(_symbols()[status], centre))
+        row.symbol.set_facecolor(colour)
+        mark = "?" if status is Status.UNSURE else ""
+        row.question.put(mark, centre[0], centre[1] - MIDDLE * look.CHART_SMALL, INDENT)
+        row.question.colour_as(colour)
         word_width = _text_width(status.value, look.CHART_SMALL, bold=True)
-        self._put(row.word, status.value, self.width - MARGIN, y + 1, word_width + GAP)
+        lower = look.CHART_TEXT - look.CHART_SMALL  # so that both stand on one line
+        row.word.put(status.value, self.width - MARGIN, y + lower, word_width + GAP)
         room = self.width - INDENT - word_width - GAP - MARGIN
-        y = self._put(row.name, result.criterion.name, INDENT, y, room)
+        y = row.name.put(result.criterion.name, INDENT, y, room)
         for bar, part in zip(row.bars, _measured(result), strict=True):
             y = self._show_bar(bar, assessment, part, y + BEFORE_PART)
         return y
 
-    def _show_bar(self, bar: _Bar, assessment: Assessment, part: PartResult, y: float) -> float:
-        top = y + (LINE_HEIGHT * look.CHART_SMALL - BAR_HEIGHT) / 2
-        share = (
-            reached(part.part, assessment.answers.given) if isinstance(part.part, Measured) else 0
-        )
+    def _show_bar(self, bar: _Bar, assessment: Assessment, result: PartResult, y: float) -> float:
+        part = result.part
+        share = reached(part, assessment.answers.given) if isinstance(part, Measured) else 0
+        top = y + MIDDLE * look.CHART_SMALL - BAR_HEIGHT / 2
         bar.track.set_bounds(INDENT, top, BAR_WIDTH, BAR_HEIGHT)
         bar.fill.set_bounds(INDENT, top, BAR_WIDTH * min(1.0, float(share)), BAR_HEIGHT)
         left = INDENT + BAR_WIDTH + GAP
-        return self._put(bar.label, _label(assessment, part), left, y, self.width - left - MARGIN)
-
-    def _put(self, text: Any, words: str, x: float, y: float, room: float) -> float:
-        """Put wrapped words at a place and give where the next thing below can begin."""
-        size = text.get_fontsize()
-        lines = _wrapped(words, size, room, bold=text.get_fontweight() == "bold")
-        text.set_text("\n".join(lines))
-        text.set_position((x, y))
-        return y + LINE_HEIGHT * size * len(lines)
-
-    def _text(self, size: float, **style: Any) -> Any:
-        # parse_math off: a “$” in a name is a dollar and no formula.
-        return self.ax.text(
-            0,
-            0,
-            "",
-            fontsize=size,
-            family=FONT,
-            color=style.pop("color", look.INK),
-            va="top",
-            linespacing=LINE_HEIGHT / 1.2,
-            parse_math=False,
-            clip_on=False,
-            **style,
-        )
+        return bar.label.put(_label(assessment, result), left, y, self.width - left - MARGIN)
 
     def _new_row(self, measured: int) -> _Row:
+        from matplotlib.patches import PathPatch  # noqa: PLC0415 - panels also work without it
+
+        symbol = PathPatch(_symbols()[Status.OPEN], linewidth=0)
+        self._add(symbol)
         return _Row(
-            symbols=_symbols(self.ax, self._text(look.CHART_TEXT, weight="bold", ha="center")),
-            name=self._text(look.CHART_TEXT),
-            word=self._text(look.CHART_SMALL, weight="bold", ha="right"),
+            symbol,
+            question=_Words(self.ax, look.CHART_SMALL, bold=True, ha="center"),
+            name=_Words(self.ax, look.CHART_TEXT),
+            word=_Words(self.ax, look.CHART_SMALL, bold=True, ha="right"),
             bars=[self._new_bar() for _ in range(measured)],
         )
 
     def _new_bar(self) -> _Bar:
-        from matplotlib.patches import Rectangle  # noqa: PLC0415 - panels also work without it
+        from matplotlib.patches import Rectangle  # noqa: PLC0415 - as above
 
         track = Rectangle((0, 0), 0, 0, facecolor=look.TINT, edgecolor=look.INK, linewidth=0.8)
         fill = Rectangle((0, 0), 0, 0, facecolor=look.SKY, edgecolor=look.INK, linewidth=0.8)
-        for patch in (track, fill):
-            patch.set_clip_on(False)
-            self.ax.add_artist(patch)
-        return _Bar(track, fill, self._text(look.CHART_SMALL, color=look.QUIET))
+        self._add(track)
+        self._add(fill)
+        return _Bar(track, fill, _Words(self.ax, look.CHART_SMALL, colour=look.QUIET))
 
-
-# Full, half and empty circle; a question mark in a circle; a dash.
-SHOWN_FOR = {
-    Status.SHOWN: {"ring", "full"},
-    Status.CLAIMED: {"ring", "half"},
-    Status.NOT_YET: {"ring"},
-    Status.UNSURE: {"ring", "question"},
-    Status.OPEN: {"dash"},
-}
-
-
-def _symbols(ax: Axes, question: Any) -> dict[str, Any]:
-    from matplotlib.patches import Circle, Rectangle, Wedge  # noqa: PLC0415 - as above
-
-    symbols = {
-        "ring": Circle((0, 0), RADIUS, fill=False, linewidth=1.6),
-        "full": Circle((0, 0), RADIUS, linewidth=0),
-        "half": Wedge((0, 0), RADIUS, 90, 270, linewidth=0),
-        "dash": Rectangle((0, 0), 2 * RADIUS, 2),
-    }
-    for patch in symbols.values():
+    def _add(self, patch: Any) -> None:
+        self.ax.add_artist(patch)
         patch.set_clip_on(False)
-        ax.add_artist(patch)
-    question.set_text("?")
-    return {**symbols, "question": question}
 
 
-def _move(artist: Any, x: float, y: float, colour: str) -> None:
-    from matplotlib.patches import Circle, Wedge  # noqa: PLC0415 - as above
+@lru_cache(maxsize=1)
+def _line_class() -> type:
+    """Make the class of a line of text, late because its base needs matplotlib."""
     from matplotlib.text import Text  # noqa: PLC0415 - as above
 
-    artist.set_color(colour)
-    if isinstance(artist, Circle | Wedge):
-        artist.set(center=(x, y))
-    elif isinstance(artist, Text):
-        artist.set_position((x, y - LINE_HEIGHT * look.CHART_TEXT / 2))
-    else:
-        artist.set_xy((x - RADIUS, y - 1))
+    class Line(Text):
+        """A line that says where it stands and leaves its layout to whoever reads the SVG.
+
+        matplotlib would measure every line at every drawing, which takes longer than all the rest.
+        """
+
+        def draw(self, renderer: Any) -> None:
+            if not hasattr(renderer, "_draw_text_as_text"):
+                super().draw(renderer)  # no SVG
+            elif self.get_visible() and self.get_text():
+                x, y = self.get_transform().transform(self.get_unitless_position())
+                y = renderer.get_canvas_width_height()[1] - y  # SVG counts from the top
+                context = renderer.new_gc()
+                context.set_foreground(self.get_color())
+                renderer.draw_text(
+                    context, x, y, self.get_text(), self.get_fontproperties(), 0, mtext=self
+                )
+                context.restore()
+
+    return Line
 
 
-def _wrapped(words: str, size: float, room: float, *, bold: bool) -> list[str]:
+@lru_cache(maxsize=1)
+def _symbols() -> dict[Status, Path]:
+    """Give the outlines of the symbols, around 0: circles full, half and empty, and a dash."""
+    from matplotlib.path import Path  # noqa: PLC0415 - as above
+    from matplotlib.transforms import Affine2D  # noqa: PLC0415 - as above
+
+    circle = Path.unit_circle()
+    outer = circle.transformed(Affine2D().scale(RADIUS))
+    # Mirrored, the inner circle runs the other way round, and so it is a hole.
+    inner = circle.transformed(Affine2D().scale(STROKE - RADIUS, RADIUS - STROKE))
+    ring = Path.make_compound_path(outer, inner)
+    half = Path.wedge(90, 270).transformed(Affine2D().scale(RADIUS))
+    box = Affine2D().translate(-0.5, -0.5).scale(2 * RADIUS, STROKE)
+    dash = Path.unit_rectangle().transformed(box)
+    return {
+        Status.SHOWN: outer,
+        Status.CLAIMED: Path.make_compound_path(ring, half),
+        Status.NOT_YET: ring,
+        Status.UNSURE: ring,
+        Status.OPEN: dash,
+    }
+
+
+def _moved(path: Path, to: tuple[float, float]) -> Path:
+    from matplotlib.transforms import Affine2D  # noqa: PLC0415 - as above
+
+    return path.transformed(Affine2D().translate(*to))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(words: str, size: float, room: float, bold: bool) -> tuple[str, ...]:  # noqa: FBT001
     """Break words into lines that fit the room, inside a word only where it must be."""
     lines, line = [], ""
     for word in clean(words).split():
@@ -300,7 +355,7 @@ def _wrapped(words: str, size: float, room: float, *, bold: bool) -> list[str]:
                 line = piece
             else:
                 line = longer
-    return [*lines, line]
+    return (*lines, line)
 
 
 def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
@@ -347,11 +402,11 @@ def _svg(figure: Figure, alternative: str) -> str:
     matplotlib's font lacks.
     """
     import matplotlib as mpl  # noqa: PLC0415 - as above
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
 
     written = io.StringIO()
-    with mpl.rc_context({"svg.fonttype": "none"}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure.savefig(written, format="svg", transparent=True)
+    with mpl.rc_context({"svg.fonttype": "none"}):
+        FigureCanvasSVG(figure).print_svg(written)
     drawn = written.getvalue()
     body = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
     width, height = (round(inches * PIXELS_PER_INCH) for inches in figure.get_size_inches())

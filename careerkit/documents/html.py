@@ -46,7 +46,7 @@ def html_page(page: Page) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(page.title)}</title>\n"
-        f"<style>{sections_css()}{_page_css()}</style>\n</head>\n<body>\n"
+        f"<style>{sections_css()}{PAGE_CSS}</style>\n</head>\n<body>\n"
         f'<div class="ck-page">\n<header><h1>{_text(page.title)}</h1>{subtitle}</header>\n'
         f"<main>\n{_blocks(page.blocks, 2)}\n</main>\n"
         f'<footer class="ck-footer">{footer}</footer>\n</div>\n</body>\n</html>\n'
@@ -80,7 +80,8 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
         case Quote():
             return f'<blockquote class="ck-quote"><p>{_text(block.text)}</p></blockquote>'
         case Figure():
-            return f'<figure class="ck-figure">{block.svg}</figure>\n{_table(block.twin)}'
+            figure = f'<figure class="ck-figure">{block.svg}</figure>'
+            return f'<div class="ck-pair">{figure}\n{_table(block.twin)}</div>'
         case Details():
             inner = _blocks(block.blocks, level)
             return (
@@ -105,13 +106,19 @@ def _table(table: Table) -> str:
     # On a narrow page rows become cards. The roles keep it a table for those who listen to it.
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     head = "".join(
-        f'<th scope="col" role="columnheader">{_text(name)}</th>' for name in table.columns
+        f'<th scope="col" role="columnheader"{_narrow(table, i)}>{_text(name)}</th>'
+        for i, name in enumerate(table.columns)
     )
     rows = "".join(_row(table.columns, row) for row in table.rows)
     return (
         f'<table class="ck-table" role="table">{caption}<thead role="rowgroup">'
         f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
     )
+
+
+def _narrow(table: Table, column: int) -> str:
+    marks = table.rows and all(isinstance(row[column], Mark) for row in table.rows)
+    return ' class="ck-narrow"' if marks else ""
 
 
 def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
@@ -155,79 +162,62 @@ def _text(text: str) -> str:
     return escape(clean(text), quote=True)
 
 
-@lru_cache(maxsize=2)
-def sections_css(*, theme: str = "paper") -> str:
-    """Give the style of sections, without a `<style>` tag.
-
-    `theme` is "paper" for dark on white, or "jupyter" to follow a JupyterLab theme, dark or light.
-    """
-    colours = JUPYTER_COLOURS if theme == "jupyter" else PAPER_COLOURS
+@lru_cache(maxsize=1)
+def sections_css() -> str:
+    """Give the style of sections, without a `<style>` tag; all of it holds inside `.ck-page` alone."""
     marks = "".join(
         f".ck-page .ck-{word.replace(' ', '-')}>span{{color:{mark.colour}}}"
         for word, mark in look.MARKS.items()
     )
-    return f".ck-page{{{colours}}}{SECTIONS_CSS}{marks}"
+    return f"{SECTIONS_CSS}{marks}"
 
 
-def _page_css() -> str:
-    return PAGE_CSS
-
-
-PAPER_COLOURS = (
-    f"--ck-ink:{look.INK};--ck-quiet:{look.QUIET};--ck-line:{look.LINE};"
-    f"--ck-tint:{look.TINT};--ck-paper:{look.PAPER}"
-)
-JUPYTER_COLOURS = (
-    f"--ck-ink:var(--jp-content-font-color1,{look.INK});"
-    f"--ck-quiet:var(--jp-content-font-color1,{look.QUIET});"
-    f"--ck-line:var(--jp-border-color1,{look.LINE});"
-    f"--ck-tint:var(--jp-layout-color2,{look.TINT});--ck-paper:var(--jp-layout-color1,{look.PAPER})"
-)
 SECTIONS_CSS = f"""
-.ck-page{{container-type:inline-size;box-sizing:border-box;width:100%;color:var(--ck-ink);
+.ck-page{{--ck-ink:{look.INK};--ck-quiet:{look.QUIET};--ck-line:{look.LINE};--ck-tint:{look.TINT};
+container-type:inline-size;box-sizing:border-box;width:100%;color:var(--ck-ink);
 font:{look.TEXT}px/1.5 {look.FONTS};overflow-wrap:anywhere;text-align:start}}
 .ck-page *{{box-sizing:border-box}}
 .ck-page p{{margin:0 0 .6em}}
 .ck-page .ck-strong{{font-weight:600}}
 .ck-page .ck-quiet{{color:var(--ck-quiet);font-size:{look.SMALL / look.TEXT}em}}
-.ck-page .ck-section{{margin:1.6em 0 0}}
-.ck-page .ck-section .ck-section{{margin:1em 0 0}}
+.ck-page .ck-section{{margin:1.7em 0 0}}
+.ck-page .ck-section .ck-section{{margin:1.1em 0 0}}
 .ck-page .ck-heading{{font-size:{look.HEADING / look.TEXT}em;line-height:1.3;margin:0 0 .5em;
 font-weight:650;color:inherit}}
 .ck-page .ck-section .ck-section .ck-heading{{font-size:1em;margin:0 0 .3em}}
 .ck-page .ck-list{{margin:0 0 .6em;padding-inline-start:1.3em}}
-.ck-page .ck-list li{{margin:0 0 .35em}}
+.ck-page .ck-list li{{margin:0 0 .3em}}
 .ck-page .ck-callout{{border:1px solid var(--ck-line);border-inline-start:6px solid {look.SKY};
 background:var(--ck-tint);border-radius:6px;padding:.9em 1.1em .5em;margin:0 0 1em}}
 .ck-page .ck-go{{border-inline-start-color:{look.GREEN}}}
 .ck-page .ck-wait{{border-inline-start-color:{look.ORANGE}}}
 .ck-page .ck-label{{color:var(--ck-quiet);font-size:{look.SMALL / look.TEXT}em;margin:0}}
 .ck-page .ck-headline{{font-size:1.5em;line-height:1.25;margin:.1em 0 .3em;font-weight:700;color:inherit}}
-.ck-page .ck-quote{{margin:0;padding:.2em 0 .2em 1em;border-inline-start:3px solid {look.SKY};
-font-size:1.05em;color:inherit}}
-.ck-page .ck-figure{{margin:0 0 1em}}
+.ck-page .ck-quote{{margin:0;padding:.2em 0 .2em 1em;border-inline-start:3px solid {look.SKY};color:inherit}}
+.ck-page .ck-figure{{margin:0 0 1.2em}}
 .ck-page .ck-figure svg{{display:block;width:100%;max-width:460px;height:auto}}
 .ck-page .ck-mark{{white-space:nowrap}}
 .ck-page .ck-mark>span{{font-weight:700;display:inline-block;min-width:1em;text-align:center}}
-.ck-page .ck-table{{border-collapse:collapse;width:100%;margin:0 0 1em;
+.ck-page .ck-table{{border-collapse:collapse;table-layout:fixed;width:100%;margin:0 0 1em;
 font-size:{look.SMALL / look.TEXT}em;line-height:1.4;color:inherit}}
 .ck-page .ck-table caption{{text-align:start;color:var(--ck-quiet);padding:0 0 .4em}}
-.ck-page .ck-table th,.ck-page .ck-table td{{text-align:start;vertical-align:top;padding:.45em .7em .45em 0;
+.ck-page .ck-table th,.ck-page .ck-table td{{text-align:start;vertical-align:top;padding:.45em .9em .45em 0;
 border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead th{{color:var(--ck-quiet);font-weight:600}}
+.ck-page .ck-table thead th:first-child{{width:24%}}
+.ck-page .ck-table .ck-narrow{{width:8.5em}}
 .ck-page .ck-table tbody th{{font-weight:600}}
-.ck-page .ck-details{{margin:0 0 .6em}}
-.ck-page .ck-details summary{{cursor:pointer;color:var(--ck-ink);padding:.3em 0}}
+.ck-page .ck-details{{margin:1em 0 0}}
+.ck-page .ck-details summary{{cursor:pointer;padding:.3em 0}}
 .ck-page a{{color:{look.BLUE}}}
-@container (max-width: 560px){{
+@container (max-width:560px){{
 .ck-page .ck-table,.ck-page .ck-table tbody,.ck-page .ck-table tr,.ck-page .ck-table caption{{display:block}}
 .ck-page .ck-table th,.ck-page .ck-table td{{display:block;border:0;padding:.1em 0}}
 .ck-page .ck-table thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 .ck-page .ck-table tr{{border-bottom:1px solid var(--ck-line);padding:.5em 0}}
-.ck-page .ck-table td{{display:flex;gap:.6em}}
-.ck-page .ck-table td::before{{content:attr(data-label);color:var(--ck-quiet);flex:0 0 7.5em}}
-.ck-page .ck-table td>div{{flex:1;min-width:0}}
+.ck-page .ck-table td::before{{content:attr(data-label);display:block;color:var(--ck-quiet)}}
 }}"""
+# In print two columns hold what one page can; the table with the evidence runs across both.
 PAGE_CSS = f"""
 html{{background:{look.PAPER};-webkit-text-size-adjust:100%}}
 body{{margin:0}}
@@ -237,9 +227,25 @@ body>.ck-page{{max-width:880px;margin:0 auto;padding:24px 16px 40px}}
 .ck-page .ck-footer{{margin-top:2em;border-top:1px solid var(--ck-line);padding-top:.8em;
 color:var(--ck-quiet);font-size:{look.SMALL}px}}
 .ck-page .ck-footer p{{margin:0}}
-@page{{margin:11mm 12mm}}
+@page{{margin:10mm 11mm}}
 @media print{{
-.ck-page{{font-size:11px;line-height:1.38}}
-body>.ck-page{{max-width:none;padding:0}}
-.ck-page h1{{font-size:18px}}
+body>.ck-page{{font-size:10.5px;line-height:1.34;max-width:none;padding:0;container-type:normal}}
+.ck-page h1{{font-size:17px}}
+.ck-page .ck-subtitle{{margin:0 0 .6em}}
+.ck-page main{{columns:2;column-gap:8mm}}
+.ck-page p,.ck-page .ck-list{{margin:0 0 .35em}}
+.ck-page .ck-list li{{margin:0 0 .12em;break-inside:avoid}}
+.ck-page .ck-section{{margin:.9em 0 0}}
+.ck-page .ck-section .ck-section{{margin:.5em 0 0;break-inside:avoid}}
+.ck-page .ck-heading{{font-size:1.15em;margin:0 0 .25em;break-after:avoid}}
+.ck-page .ck-callout{{padding:.5em .8em .2em;margin:0 0 .6em;break-inside:avoid;print-color-adjust:exact}}
+.ck-page .ck-quiet,.ck-page .ck-table{{font-size:.93em;line-height:1.28}}
+.ck-page .ck-table{{margin:0 0 .5em}}
+.ck-page .ck-table th,.ck-page .ck-table td{{padding:.2em .8em .2em 0}}
+.ck-page .ck-table tr{{break-inside:avoid}}
+.ck-page .ck-pair .ck-table{{column-span:all}}
+.ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
+.ck-page .ck-figure svg{{max-width:300px;print-color-adjust:exact}}
+.ck-page .ck-details:not([open]){{display:none}}
+.ck-page .ck-footer{{margin-top:.8em;padding-top:.4em;font-size:.9em}}
 }}"""

@@ -28,6 +28,7 @@ from careerkit.documents.sections import (
 
 WIDTH = 88
 NARROWEST = 8
+MOST_SQUEEZED = 1.6  # how many times too wide a table may be before it becomes cards
 GAP = "  "
 PLAIN = {
     **{mark.symbol: mark.plain for mark in look.MARKS.values() if not mark.symbol.isascii()},
@@ -125,9 +126,15 @@ def _listed(bullets: Bullets, width: int) -> Iterator[str]:
 
 
 def _table(table: Table, width: int) -> str:
-    rows = [table.columns, *table.rows]
-    widths = _fitted([[_lines(cell, width) for cell in row] for row in rows], width)
+    """Set a table side by side, or as cards where its cells would become too narrow to read."""
     text = list(_wrapped(table.caption, width)) if table.caption else []
+    rows = [table.columns, *table.rows]
+    needed = _needed([[_lines(cell, width) for cell in row] for row in rows])
+    if sum(needed) > MOST_SQUEEZED * width:
+        return "\n".join(
+            [*text, *(line for row in table.rows for line in _card(table, row, width))]
+        )
+    widths = _fitted(needed, width)
     for number, row in enumerate(rows):
         text += _row([_lines(cell, w) for cell, w in zip(row, widths, strict=True)], widths)
         if number == 0:
@@ -135,16 +142,34 @@ def _table(table: Table, width: int) -> str:
     return "\n".join(text)
 
 
-def _fitted(rows: list[list[list[str]]], width: int) -> list[int]:
-    """Give each column what it needs, and take from the widest until they fit side by side."""
-    needed = [
+def _card(table: Table, row: tuple[Cell, ...], width: int) -> Iterator[str]:
+    """Set a row as lines of its own: its name and marks, then what else there is to say of it."""
+    marks = ", ".join(_words(cell) for cell in row[1:] if isinstance(cell, Mark))
+    name = " ".join(_lines(row[0], width))
+    yield from _wrapped(f"{name}: {marks}" if marks else name, width)
+    told = [pair for pair in zip(table.columns, row, strict=True) if not isinstance(pair[1], Mark)]
+    for number, (column, cell) in enumerate(told[1:]):
+        for line in cell.lines if isinstance(cell, Lines) else (cell,):
+            # What comes first speaks for itself; what follows says what it is.
+            text = f"{clean(column)}: {_words(line)}" if number else _words(line)
+            yield from (f"    {piece}" for piece in _wrapped(text, width - 4))
+
+
+def _needed(rows: list[list[list[str]]]) -> list[int]:
+    """Give the width of each column's longest line."""
+    return [
         max((columns(line) for row in rows for line in row[i]), default=1)
         for i in range(len(rows[0]))
     ]
-    room = width - len(GAP) * (len(needed) - 1)
-    while sum(needed) > room and max(needed) > NARROWEST:
-        needed[needed.index(max(needed))] -= 1
-    return [max(1, n) for n in needed]
+
+
+def _fitted(needed: list[int], width: int) -> list[int]:
+    """Give each column what it needs, and take from the widest until they fit side by side."""
+    widths = [max(1, n) for n in needed]
+    room = width - len(GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:

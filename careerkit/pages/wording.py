@@ -1,0 +1,42 @@
+"""Small turns of phrase that pages share: dates, counts and lists in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+MONTHS = """January February March April May June
+July August September October November December""".split()  # noqa: SIM905 - shorter to read
+
+
+def day(date: dt.date) -> str:
+    """Write a date as in a letter, in English whatever the system's language is."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def month_after(date: dt.date, months: int) -> str:
+    """Name the month that comes so many months after a date: “March 2027”."""
+    years, month = divmod(date.month - 1 + months, 12)
+    return f"{MONTHS[month]} {date.year + years}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Count things: “1 change”, “2 changes”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(words: Sequence[str], joiner: str) -> str:
+    """List words in a sentence: “a, b and c”."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def capital(text: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(text: str) -> str:
+    """Begin with a small letter, unless the first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
