@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 SHOWN_CHARACTERS = 60
+LISTED_CHARACTERS = 150
+MOST_BITS = 200  # Python refuses to write out numbers of many digits
 
 
 class CareerkitError(Exception):
@@ -37,15 +40,35 @@ class SaveError(CareerkitError):
 
 
 def shown(value: Any) -> str:
-    """Describe a value in a few characters, fit to stand in an error's sentence."""
-    text = f"“{value}”" if isinstance(value, str) else f"{_kind(value)}{value!r}"
-    text = "".join(c if c.isprintable() else "�" for c in text)
-    return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
+    """Describe a value in a few characters, fit to stand in an error's sentence.
 
-
-def _kind(value: Any) -> str:
+    Whatever a file holds can come here: a megabyte of text, a number of ten thousand digits.
+    """
+    if isinstance(value, str):
+        return f"“{_shortened(value)}”"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+        return "a number of more than 60 digits"
     if isinstance(value, dict):
-        return "a table "
+        return f"a table with {listed(map(str, value))}" if value else "an empty table"
     if isinstance(value, list | tuple):
-        return "a list "
-    return ""
+        return f"a list of {len(value)}" if value else "an empty list"
+    return _shortened(str(value))
+
+
+def listed(words: Iterable[str]) -> str:
+    """List words for an error's sentence, and only so many that the sentence can still be read."""
+    every = [_shortened(word) for word in words]
+    kept = every[:1]
+    for word in every[1:]:
+        if sum(map(len, kept)) + len(word) > LISTED_CHARACTERS:
+            break
+        kept.append(word)
+    rest = len(every) - len(kept)
+    return f"{', '.join(kept)} and {rest} more" if rest else ", ".join(kept)
+
+
+def _shortened(text: str) -> str:
+    cut = text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
+    return "".join(c if c.isprintable() else "�" for c in cut)

@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
+import re
 import tempfile
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from careerkit.errors import InputError, SaveError, shown
+from careerkit.errors import InputError, SaveError, listed, shown
 
 MOST_BYTES = 1_000_000  # a careerkit file is written by a person; more is a mistake or an attack
 LONG_TEXT = 2_000
 SHORT_TEXT = 200
+MOST_LEVELS = 12  # tables within tables
+MOST_DOTS = 50  # in a header
+MOST_DOTS_SQUARED = 10_000_000  # summed over all lines
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -27,24 +32,72 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def parse_toml(text: str, *, where: str) -> dict[str, Any]:
     """Parse TOML text; a syntax error names the line and what to look for."""
+    deep = InputError(
+        where,
+        expected=f"tables within tables, at most {MOST_LEVELS} deep",
+        found="more than that",
+        next_step="Check that this is the right file.",
+    )
+    if _has_endless_keys(text):
+        raise deep
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        content = tomllib.loads(text)
+    except RecursionError:
+        raise deep from None
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        fault = shown(str(error)).strip("“”")
+        place = re.search(r"\((at [^()]*)\)$", str(error))
+        if place and place[1] not in fault:  # a long key was cut, and the place with it
+            fault += f" ({place[1]})"
         raise InputError(
             where,
             expected="a complete TOML file",
-            found=f"a fault in its form ({error})",
+            found=f"a fault in its form ({fault})",
             next_step="Look at that line for a missing quote, bracket or equals sign.",
         ) from None
-    except RecursionError:
-        raise InputError(
-            where, expected="a file with a few levels", found="thousands of nested brackets"
-        ) from None
+    if _levels(content) > MOST_LEVELS:
+        raise deep
+    return content
+
+
+def _has_endless_keys(text: str) -> bool:
+    """Tell whether keys may have so many parts that Python's parser would need minutes for them.
+
+    It takes time by the square of the dots in a key, and by those in a header for each line below it.
+    """
+    work = 0
+    for line in text.split("\n"):
+        dots = line.count(".")
+        if dots > MOST_DOTS and line.lstrip().startswith("["):
+            return True
+        work += dots * dots
+    return work > MOST_DOTS_SQUARED
+
+
+def _levels(content: dict[str, Any]) -> int:
+    """Count how deep tables and lists lie in each other, without recursion."""
+    level, layer = 0, [content.values()]
+    while layer and level <= MOST_LEVELS:
+        level += 1
+        layer = [
+            value.values() if isinstance(value, dict) else value
+            for values in layer
+            for value in values
+            if isinstance(value, dict | list)
+        ]
+    return level
 
 
 def read_text(path: Path) -> str:
     """Read a UTF-8 file of at most `MOST_BYTES`."""
     try:
+        if path.exists() and not path.is_file():  # reading from a pipe would wait for ever
+            raise InputError(
+                str(path),
+                expected="a file",
+                found="a folder" if path.is_dir() else "something else",
+                next_step="Name the file itself.",
+            )
         with path.open("rb") as handle:
             raw = handle.read(MOST_BYTES + 1)
     except FileNotFoundError:
@@ -54,11 +107,11 @@ def read_text(path: Path) -> str:
             found="nothing at that place",
             next_step="Check the name and the folder.",
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no file's name can have a NUL
         raise InputError(
-            str(path),
+            shown(str(path)) if isinstance(error, ValueError) else str(path),
             expected="a file that can be read",
-            found=f"an obstacle ({error.strerror})",
+            found=f"an obstacle ({getattr(error, 'strerror', None) or error})",
             next_step="Check that it is a file and that you may read it.",
         ) from None
     return decode(raw, where=path.name)
@@ -96,10 +149,11 @@ def save_text(path: Path, text: str) -> None:
             handle.flush()
             os.fsync(handle.fileno())
         os.replace(temporary, path)  # noqa: PTH105 - tests put a failing disk in here
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: half a character, a NUL in the name
+        reason = getattr(error, "strerror", None) or "it has characters that no file can hold"
         raise SaveError(
-            str(path),
-            reason=error.strerror or str(error),
+            shown(str(path)) if isinstance(error, ValueError) else str(path),
+            reason=reason,
             next_step="What was saved before is intact. Choose another folder or free some space, "
             "then save again.",
         ) from None
@@ -116,11 +170,12 @@ class Table:
     content: dict[str, Any]
     file: str
     path: str = ""
+    header: str = ""
     _asked: set[str] = field(default_factory=set)
 
     def where(self, key: str = "") -> str:
         """Name a key of this table as the file's author would look for it."""
-        place = ".".join(part for part in (self.path, key) if part)
+        place = _joined(self.path, shown(key)[1:-1])
         return f"{self.file}, {place}" if place else self.file
 
     def wrong(self, key: str, expected: str, next_step: str = "") -> InputError:
@@ -149,7 +204,7 @@ class Table:
             raise self.wrong(key, "a list of texts in quotes")
         if len(value) > at_most:
             raise InputError(
-                self.where(key), expected=f"at most {at_most} texts", found=f"{len(value)}"
+                self.where(key), expected=f"at most {at_most} texts", found=f"{len(value):,}"
             )
         return tuple(self._fits(key, t.strip(), most) for t in value)
 
@@ -173,7 +228,7 @@ class Table:
         value = self._take(key, default)
         words = tuple(options)
         if not isinstance(value, str) or value not in words:
-            raise self.wrong(key, f"one of {', '.join(words)}", closest(value, words))
+            raise self.wrong(key, f"one of {listed(words) or 'nothing'}", closest(value, words))
         return value
 
     def raw(self, key: str, default: Any = None) -> Any:
@@ -184,23 +239,27 @@ class Table:
         """Go into a table; a missing one is empty."""
         value = self._take(key, {})
         if not isinstance(value, dict):
-            raise self.wrong(key, f"a table that begins with [{key}]")
-        return Table(value, self.file, ".".join(p for p in (self.path, key) if p))
+            raise self.wrong(key, "a table of keys and values")
+        name = shown(key)[1:-1]
+        return Table(value, self.file, _joined(self.path, name), _joined(self.header, name))
 
     def tables(self, key: str, *, at_most: int = 200) -> Iterator[Table]:
         """Go through a list of tables; each is named by its id, or by its number in the list."""
         value = self._take(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.wrong(key, f"tables that each begin with [[{key}]]")
+            raise self.wrong(key, f"tables that each begin with [[{_joined(self.header, key)}]]")
         if len(value) > at_most:
-            raise InputError(self.where(key), expected=f"at most {at_most}", found=f"{len(value)}")
+            raise InputError(
+                self.where(key),
+                expected=f"at most {at_most} of these",
+                found=f"{len(value):,}",
+                next_step="Remove some.",
+            )
         for number, item in enumerate(value, start=1):
             name = item.get("id")
-            label = (
-                shown(name).strip("“”") if isinstance(name, str) and name else f"number {number}"
-            )
-            prefix = f"{self.path}." if self.path else ""
-            yield Table(item, self.file, f"{prefix}{key} ({label})")
+            label = shown(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
+            path = _joined(self.path, f"{key} ({label})")
+            yield Table(item, self.file, path, _joined(self.header, key))
 
     def finish(self) -> None:
         """Refuse keys that nobody asked for: a typing error must not be passed over."""
@@ -208,7 +267,7 @@ class Table:
             if key not in self._asked:
                 raise InputError(
                     self.where(key),
-                    expected=f"only {', '.join(sorted(self._asked)) or 'an empty table'}",
+                    expected=f"only {listed(sorted(self._asked)) or 'an empty table'}",
                     found=f"the unknown key {shown(key)}",
                     next_step=closest(key, sorted(self._asked)) or "Remove it or correct its name.",
                 )
@@ -234,7 +293,7 @@ class Table:
                 found=f"{len(value):,}",
                 next_step="Shorten it.",
             )
-        if any(ord(c) < ord(" ") and c not in "\n\t" for c in value):
+        if any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in value):
             raise InputError(
                 self.where(key),
                 expected="plain text",
@@ -244,9 +303,15 @@ class Table:
         return value
 
 
+def _joined(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
+
+
 def closest(word: Any, words: Iterable[str]) -> str:
     """Suggest the word that was probably meant, as a sentence, or nothing."""
-    near = difflib.get_close_matches(str(word)[:SHORT_TEXT], list(words), n=1)
+    if not isinstance(word, str):
+        return ""
+    near = difflib.get_close_matches(word[:SHORT_TEXT], list(words), n=1)
     return f"Did you mean “{near[0]}”?" if near else ""
 
 

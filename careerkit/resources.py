@@ -17,7 +17,14 @@ def home() -> Path:
     """
     chosen = os.environ.get("CAREERKIT_HOME", "").strip()
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:
+            message = (
+                f"CAREERKIT_HOME names the home of a user whom this machine does not know: {chosen}. "
+                "Set it to the full path of a folder."
+            )
+            raise CareerkitError(message) from None
     from platformdirs import user_data_path  # noqa: PLC0415 - only needed without CAREERKIT_HOME
 
     return user_data_path("careerkit", appauthor=False)

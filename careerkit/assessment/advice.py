@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from careerkit.assessment.answers import Answers
+from careerkit.assessment.answers import Answers, check_given
 from careerkit.assessment.changes import Changes, find_changes
 from careerkit.assessment.criteria import CriterionResult, Status, judge_all
 from careerkit.assessment.ladder import (
@@ -128,8 +128,12 @@ class Assessment:
 
 
 def assess(ladder: Ladder, answers: Answers) -> Assessment:
-    """Assess answers by a ladder whose rules leave no gap (`proof.load_proved` sees to that)."""
+    """Assess answers by a ladder whose rules leave no gap (`proof.load_proved` sees to that).
+
+    Raises InputError for answers that do not fit the step or contradict each other.
+    """
     step = ladder.step(answers.step)
+    check_given(step, answers.given)
     space = space_of(step)
     given = answers.given
     states = space.reachable(given)
@@ -293,13 +297,13 @@ def _find_out(step: Step, answers: Answers) -> list[Action]:
 
 def _script(assessment: Assessment) -> str:
     assert assessment.advice is not None  # noqa: S101 - the property has looked
-    gaps = [_in_sentence(c.criterion.name) for c in assessment.gaps]
-    strengths = [_in_sentence(c.criterion.name) for c in assessment.strengths]
+    gaps = [c.criterion.spoken for c in assessment.gaps]
+    strengths = [c.criterion.spoken for c in assessment.strengths]
     count = {0: "nothing", 1: "one point"}.get(len(gaps), f"{len(gaps)} points")
     return (
         assessment.advice.script.replace("{gap_count}", count)
         .replace("{gaps}", _listed(gaps) or "nothing on this list")
-        .replace("{strengths}", _listed(strengths) or "a start")
+        .replace("{strengths}", _listed(strengths) or "none of the points yet")
     )
 
 
@@ -309,7 +313,3 @@ def _listed(names: list[str]) -> str:
     if rest:
         shown.append(f"{rest} more")
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def _in_sentence(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from careerkit.assessment.ladder import Ask, Ladder, Step
-from careerkit.errors import InputError, shown
+from careerkit.errors import InputError, listed, shown
 from careerkit.files import (
     SHORT_TEXT,
     Table,
@@ -97,7 +97,7 @@ def check_answer(ask: Ask, value: Any) -> None:
     elif not isinstance(value, str) or value not in ask.options:
         raise InputError(
             ask.key,
-            expected=f"one of {', '.join(ask.options)}",
+            expected=f"one of {listed(ask.options)}",
             found=shown(value),
             next_step=closest(value, ask.options),
         )
@@ -114,6 +114,27 @@ def contradiction(step: Step, given: Given) -> str:
                     f"{total.short} ({given[total.id]})."
                 )
     return ""
+
+
+def check_given(step: Step, given: Given) -> None:
+    """Refuse answers that do not fit a step, or that contradict each other; raises InputError."""
+    for key, value in given.items():
+        if not step.has_ask(key):
+            raise InputError(
+                f"step {step.id}",
+                expected="answers to what it asks",
+                found=f"one to {shown(key)}",
+                next_step=closest(key, [ask.key for ask in step.asks]),
+            )
+        check_answer(step.ask(key), value)
+    conflict = contradiction(step, given)
+    if conflict:
+        raise InputError(
+            f"step {step.id}",
+            expected="numbers that agree with each other",
+            found="a contradiction",
+            next_step=conflict,
+        )
 
 
 def load_answers(path: Path, ladder: Ladder) -> Answers:
@@ -166,7 +187,7 @@ def _with_ladder_hint(error: InputError, top: Table, ladder: Ladder) -> InputErr
     if not isinstance(made_with, str) or made_with in ("", ladder.stamp):
         return error
     hint = (
-        f"The file was made with another ladder ({made_with[:SHORT_TEXT]}); this is {ladder.stamp}."
+        f"The file was made with another ladder, {shown(made_with)}; this is {shown(ladder.stamp)}."
     )
     return InputError(
         error.where,
@@ -182,10 +203,10 @@ def _read_given(top: Table, step: Step) -> dict[str, int | str]:
         table = top.table(section)
         for key in table.content:
             _check_known(table, key, list(asks))
-            if isinstance(table.content[key], dict):
+            if asks[key][0].conditional:
                 given |= _read_each(table.table(key), key, step)
             else:
-                given[key] = _checked(table, key, step)
+                given[key] = _checked(table, step.ask(key), key)
     return {ask.key: given[ask.key] for ask in step.asks if ask.key in given}
 
 
@@ -196,16 +217,14 @@ def _read_each(table: Table, question: str, step: Step) -> dict[str, int | str]:
     given: dict[str, int | str] = {}
     for criterion in table.content:
         _check_known(table, criterion, list(asks))
-        given[prefix + criterion] = _checked(table, criterion, step, prefix + criterion)
+        given[prefix + criterion] = _checked(table, asks[criterion], criterion)
     return given
 
 
-def _checked(table: Table, key: str, step: Step, ask_key: str = "") -> int | str:
+def _checked(table: Table, ask: Ask, key: str) -> int | str:
     value = table.raw(key)
     try:
-        if not step.has_ask(ask_key or key):
-            raise table.wrong(key, "a table with one answer for each criterion")
-        check_answer(step.ask(ask_key or key), value)
+        check_answer(ask, value)
     except InputError as error:
         raise InputError(
             table.where(key),
@@ -220,7 +239,7 @@ def _check_known(table: Table, key: str, known: list[str]) -> None:
     if key not in known:
         raise InputError(
             table.where(key),
-            expected=f"one of {', '.join(known) or 'nothing here'}",
+            expected=f"one of {listed(known)}" if known else "no entries",
             found=f"the unknown id {shown(key)}",
             next_step=closest(key, known) or "Remove it or correct it.",
         )
@@ -254,7 +273,16 @@ def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
 
 
 def answers_text(answers: Answers, ladder: Ladder) -> str:
-    """Write answers as TOML, each under the question that it answers."""
+    """Write answers as TOML, each under the question that it answers.
+
+    Raises InputError for answers that could not be loaded again: what nobody can read is not kept.
+    """
+    text = _text(answers, ladder)
+    parse_answers(text, ladder, where="the answers")
+    return text
+
+
+def _text(answers: Answers, ladder: Ladder) -> str:
     step = ladder.step(answers.step)
     lines = [
         f"# {_comment(step.name)}",

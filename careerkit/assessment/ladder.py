@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from careerkit.assessment.rules import Condition
-from careerkit.errors import InputError
+from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
 
 YES, NO, UNSURE, NOT_APPLICABLE = "yes", "no", "unsure", "not_applicable"
@@ -78,10 +78,14 @@ Counter = tuple[bool, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One point of the reality check; met only if every part is."""
+    """One point of the reality check; met only if every part is.
+
+    `spoken` is its name as it sounds in a sentence: “I would like to work on …”.
+    """
 
     id: str
     name: str
+    spoken: str
     parts: tuple[Part, ...]
     always_grows: bool
     to_close: str
@@ -354,8 +358,8 @@ class Ladder:
         known = [step.id for step in self.steps]
         raise InputError(
             "step",
-            expected=f"one of {', '.join(known)}",
-            found=f"“{step_id[:60]}”",
+            expected=f"one of {listed(known)}",
+            found=shown(step_id),
             next_step=closest(step_id, known),
         )
 

@@ -34,7 +34,7 @@ from careerkit.assessment.ladder import (
     Step,
 )
 from careerkit.assessment.rules import Condition
-from careerkit.errors import InputError, shown
+from careerkit.errors import InputError, listed, shown
 from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_toml
 from careerkit.resources import data_file
 
@@ -66,6 +66,8 @@ def ladder_from(content: dict[str, Any], *, where: str) -> Ladder:
     about = top.text("about", default="")
     sources = _sources(top.table("sources"))
     levels = _unique((_level(t) for t in top.tables("levels", at_most=30)), top, "levels")
+    if len(levels) < 2:  # noqa: PLR2004 - a step leads from one to another
+        raise top.wrong("levels", "at least two levels", "Add a [[levels]] table.")
     steps = _unique(
         (
             _StepReader(t, sources, [level.id for level in levels]).read()
@@ -196,7 +198,7 @@ class _StepReader:
             if key not in self.sources:
                 raise table.wrong(
                     "source",
-                    f"one of the sources {', '.join(self.sources)}, a colon, and the place in it",
+                    f"one of the sources {listed(self.sources)}, a colon, and the place in it",
                     closest(key, self.sources),
                 )
             source = f"{self.sources[key]}: {place}" if place else self.sources[key]
@@ -228,6 +230,21 @@ class _StepReader:
                     found=shown(limit),
                     next_step=closest(limit, others),
                 )
+            total = next((n for n in self.numbers if n.id == limit), number)
+            if total.no_more_than and total is not number:
+                raise InputError(
+                    self.table.where(f"numbers ({number.id}).no_more_than"),
+                    expected="a number that has no limit itself",
+                    found=f"“{limit}”, which may be no more than “{total.no_more_than}”",
+                    next_step="Keep one of the two limits.",
+                )
+            if number.most > total.most:
+                raise InputError(
+                    self.table.where(f"numbers ({number.id}).most"),
+                    expected=f"at most {total.most:,}, as for “{limit}”, which it may not exceed",
+                    found=f"{number.most:,}",
+                    next_step="Make it smaller, or the other one larger.",
+                )
 
     def _criterion(self, table: Table) -> Criterion:
         criterion_id, origin = _id(table), self._origin(table)
@@ -236,9 +253,11 @@ class _StepReader:
         )
         if not parts:
             raise table.wrong("parts", "at least one part", "Add a [[steps.criteria.parts]] table.")
+        name = table.text("name", most=SHORT_TEXT)
         criterion = Criterion(
             id=criterion_id,
-            name=table.text("name", most=SHORT_TEXT),
+            name=name,
+            spoken=table.text("spoken", most=SHORT_TEXT, default="") or _in_sentence(name),
             parts=parts,
             always_grows=table.flag("always_grows"),
             to_close=table.text("to_close", default=""),
@@ -282,7 +301,7 @@ class _StepReader:
         if number not in self.number_ids:
             raise InputError(
                 table.where(number),
-                expected=f"a number of this step ({', '.join(self.number_ids) or 'it has none'})",
+                expected=f"a number of this step ({listed(self.number_ids) or 'it has none'})",
                 found=shown(number),
                 next_step=closest(number, self.number_ids),
             )
@@ -386,7 +405,7 @@ class _StepReader:
             if key not in each:
                 raise InputError(
                     where.where(key),
-                    expected=f"a question with for_each ({', '.join(each) or 'this step has none'})",
+                    expected=f"a question with for_each ({listed(each) or 'this step has none'})",
                     found=shown(key),
                     next_step=closest(key, each),
                 )
@@ -411,7 +430,7 @@ class _StepReader:
             if fact not in self.values:
                 raise InputError(
                     when.where(fact),
-                    expected=f"a fact or question ({', '.join(self.values)})",
+                    expected=f"a fact or question ({listed(self.values) or 'this step has none'})",
                     found=shown(fact),
                     next_step=closest(fact, self.values),
                 )
@@ -422,9 +441,7 @@ class _StepReader:
         raw = when.raw(fact)
         given = raw if isinstance(raw, list) else [raw]
         known = self.values[fact]
-        words = ", ".join(
-            str(value).lower() if isinstance(value, bool) else value for value in known
-        )
+        words = listed(str(value).lower() if isinstance(value, bool) else value for value in known)
         if not given or not all(
             any(type(value) is type(k) and value == k for k in known) for value in given
         ):
@@ -512,18 +529,28 @@ class _StepReader:
                 found="none",
                 next_step="Use it or remove it.",
             )
-        shared = [
+        self._check_joint_numbers()
+
+    def _check_joint_numbers(self) -> None:
+        """Refuse numbers tied in more ways than one: what they come to could not be proved then."""
+        joint = [
             n
             for c in self.criteria
             for p in c.parts
             if isinstance(p, Measured) and len(p.shares) > 1
             for n, _ in p.shares
         ]
-        twice = next((n for n in shared if shared.count(n) > 1), None)
-        if twice:
-            raise InputError(
-                self.table.where("criteria"),
-                expected="each number in at most one “together”",
-                found=f"“{twice}” in two",
-                next_step="Ask for it twice under two ids, or join the two parts.",
-            )
+        limits = {i for n in self.numbers if n.no_more_than for i in (n.id, n.no_more_than)}
+        for number in joint:
+            if joint.count(number) > 1 or number in limits:
+                raise InputError(
+                    self.table.where("criteria"),
+                    expected="each number in at most one “together”, and then without no_more_than",
+                    found=f"“{number}” in {'two' if joint.count(number) > 1 else 'both'}",
+                    next_step="Ask for it twice under two ids, or join the two parts.",
+                )
+
+
+def _in_sentence(name: str) -> str:
+    """Begin with a small letter, unless the first word is an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careerkit.assessment.criteria import criterion_met
-from careerkit.assessment.ladder import Ladder, Rule, Step
+from careerkit.assessment.ladder import Ladder, Step
 from careerkit.assessment.ladder_file import load_ladder
 from careerkit.assessment.rules import Value, fits
 from careerkit.assessment.space import Assignment, Group, Space, State, fold, space_of
-from careerkit.errors import InputError
+from careerkit.errors import InputError, listed, shown
+
+# Which criteria of a group are met, what else it does, and what was answered about its unmet ones.
+_Situation = tuple[frozenset[str], State, frozenset[tuple[str, str, int | str]]]
 
 
 @dataclass(frozen=True)
@@ -99,27 +102,33 @@ def _gaps(space: Space, examples: dict[State, Assignment]) -> Iterator[str]:
 
 
 def _case(space: Space, state: State, example: Assignment) -> str:
-    facts = [f"{name} = {str(value).lower()}" for name, value in space.facts(state).items()]
-    answers = [f"{key} = {value}" for key, value in example.items()]
-    return f"{', '.join(facts) or 'anything is answered'} (for example {', '.join(answers)})"
+    answers = listed(f"{key} = {value}" for key, value in example.items())
+    return f"{_facts(space, state) or 'anything is answered'} (for example {answers})"
+
+
+def _facts(space: Space, state: State) -> str:
+    return listed(
+        f"{name} = {shown(value).strip('“”')}" for name, value in space.facts(state).items()
+    )
 
 
 def _idle_rules(step: Step, cases: list[dict[str, Value]]) -> Iterator[str]:
     """Report every rule that never gives its advice, and what keeps it from doing so."""
-    for position, rule in enumerate(step.rules):
-        fitting = [case for case in cases if fits(rule.when, case)]
-        if not fitting:
-            yield f"The rule “{rule.id}” can never fit: its conditions do not occur together."
+    above: dict[str, dict[str, None]] = {rule.id: {} for rule in step.rules}
+    reached = set()
+    for case in cases:
+        fitting = [rule.id for rule in step.rules if fits(rule.when, case)]
+        reached.update(fitting[:1])
+        for rule in fitting[1:]:
+            above[rule][fitting[0]] = None
+    for rule, taken_by in above.items():
+        if rule in reached:
             continue
-        earlier = step.rules[:position]
-        taken = [next((r for r in earlier if fits(r.when, case)), None) for case in fitting]
-        if None not in taken:
-            names = ", ".join(f"“{name}”" for name in dict.fromkeys(_ids(taken)))
-            yield f"The rule “{rule.id}” is never reached: {names} above it takes all of its cases."
-
-
-def _ids(rules: list[Rule | None]) -> list[str]:
-    return [rule.id for rule in rules if rule is not None]
+        if taken_by:
+            names = listed(f"“{name}”" for name in taken_by)
+            yield f"The rule “{rule}” is never reached: {names} above it takes all of its cases."
+        else:
+            yield f"The rule “{rule}” can never fit: its conditions do not occur together."
 
 
 def _backward(space: Space) -> Iterator[str]:
@@ -133,28 +142,40 @@ def _backward(space: Space) -> Iterator[str]:
                 before = _advice(space, space.add(state, worse))
                 after = _advice(space, space.add(state, better))
                 if before is not None and after is not None and before[1] and not after[1]:
-                    facts = space.facts(space.add(state, better))
-                    seen = ", ".join(f"{k} = {str(v).lower()}" for k, v in facts.items())
                     yield (
-                        f"Meeting “{name}” as well turns “{before[0]}” (go) into “{after[0]}” "
-                        f"(wait) when {seen}."
+                        f"Meeting {shown(name)} as well turns “{before[0]}” (go) into “{after[0]}” "
+                        f"(wait) when {_facts(space, space.add(state, better)) or 'it is met'}."
                     )
                     return
 
 
 def _improvements(space: Space, group: Group) -> Iterator[tuple[State, State, str]]:
-    """Give pairs of effects of a group of which the second meets exactly one more criterion."""
+    """Give pairs of effects of a group of which the second meets one more criterion, all else equal."""
     width = len(space.counters)
-    by_met: dict[frozenset[str], set[State]] = {}
+    before: dict[_Situation, set[tuple[State, str]]] = {}
+    after: dict[_Situation, State] = {}
     options = {ask.key: space.classes(ask) for ask in group.asks}
     for assignment in space.assignments(options):
         met = frozenset(c.id for c in group.criteria if criterion_met(c, assignment))
-        by_met.setdefault(met, set()).add(space.effect(group, assignment))
-    for fewer, worse in by_met.items():
-        for more, better in by_met.items():
-            if fewer < more and len(more) == len(fewer) + 1:
-                name = space.step.criterion(next(iter(more - fewer))).name
-                yield from ((a, b, name) for a in worse for b in better if a[width:] == b[width:])
+        effect = space.effect(group, assignment)
+        asked = frozenset(
+            (ask.criterion, ask.key, assignment[ask.key])
+            for ask in group.asks
+            if ask.conditional and ask.criterion not in met
+        )
+        after[met, effect[width:], asked] = effect
+        for criterion in group.criteria:
+            if criterion.id not in met:
+                others = frozenset(answer for answer in asked if answer[0] != criterion.id)
+                situation = (met | {criterion.id}, effect[width:], others)
+                before.setdefault(situation, set()).add((effect, criterion.name))
+    pairs = {
+        (worse, after[situation]): name
+        for situation, every in before.items()
+        if situation in after
+        for worse, name in every
+    }
+    yield from ((worse, better, name) for (worse, better), name in pairs.items())
 
 
 def _advice(space: Space, state: State) -> tuple[str, bool] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from careerkit.assessment.answers import Given
 from careerkit.assessment.criteria import criterion_met
@@ -66,31 +68,30 @@ def _narrowing(space: Space, given: Given, ask: Ask) -> Narrowing | None:
     if group is None:
         return None
     others = space.reachable(given, without=group)
-    remaining = []
+    remaining: list[tuple[int | str, tuple[Advice, ...]]] = []
     for value in space.classes(ask):
         effects = {effect for effect, _ in space.effects(group, {**given, ask.key: value})}
         reached = {space.add(state, effect) for state in others for effect in effects}
         rules = {o.rule for o in map(space.outcome, reached) if o is not None}
         if rules:  # a number that contradicts another reaches nothing
-            remaining.append((_words(ask, value), _in_order(space, rules)))
-    return Narrowing(ask, tuple(_merged(remaining))) if remaining else None
-
-
-def _words(ask: Ask, value: int | str) -> str:
-    return f"{value} {ask.number.unit}" if ask.number is not None else ask.option_text(str(value))
+            remaining.append((value, _in_order(space, rules)))
+    return Narrowing(ask, tuple(_merged(ask, remaining))) if remaining else None
 
 
 def _merged(
-    remaining: list[tuple[str, tuple[Advice, ...]]],
-) -> list[tuple[str, tuple[Advice, ...]]]:
-    """Join neighbouring answers that leave the same advice: “0 to 17 months”."""
-    merged: list[tuple[str, str, tuple[Advice, ...]]] = []
-    for words, advice in remaining:
-        if merged and merged[-1][2] == advice:
-            merged[-1] = (merged[-1][0], words, advice)
-        else:
-            merged.append((words, words, advice))
-    return [(a if a == b else f"{a} to {b}", advice) for a, b, advice in merged]
+    ask: Ask, remaining: list[tuple[int | str, tuple[Advice, ...]]]
+) -> Iterator[tuple[str, tuple[Advice, ...]]]:
+    """Tell answers that leave the same advice at once: “0 to 17 months”, “no or I do not know”."""
+    if ask.number is None:
+        words: dict[tuple[Advice, ...], list[str]] = {}
+        for value, advice in remaining:
+            words.setdefault(advice, []).append(ask.option_text(str(value)))
+        yield from ((" or ".join(texts), advice) for advice, texts in words.items())
+        return
+    for advice, stretch in groupby(remaining, key=lambda pair: pair[1]):
+        values = [value for value, _ in stretch]
+        span = f"{values[0]} to {values[-1]}" if values[1:] else f"{values[0]}"
+        yield f"{span} {ask.number.unit}", advice
 
 
 def _in_order(space: Space, rules: set[str]) -> tuple[Advice, ...]:

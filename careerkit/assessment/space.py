@@ -48,7 +48,7 @@ class Outcome:
     then: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself only, and quick to look up
 class Group:
     """Answers that cannot be looked at apart, because criteria or limits tie them together."""
 
@@ -204,9 +204,15 @@ class Space:
                     found |= {per for n, per in part.shares if n == number}
         return tuple(sorted(found))
 
+    def stops(self, number: str) -> tuple[int, ...]:
+        """Give every value worth reaching: where it decides something, or lets another do so."""
+        limited = [n.id for n in self.step.numbers if n.no_more_than == number]
+        return tuple(sorted({t for n in (number, *limited) for t in self.thresholds(n)}))
+
     def _corners(self, number: str, most: int) -> tuple[int, ...]:
         # Between two thresholds everything grows with the number, so the two ends of each stretch
-        # show all that can happen there, also together with the ends of other numbers.
+        # show all that can happen there, also together with the ends of other numbers. (That numbers
+        # which limit each other neither count together nor form chains is for `ladder_file` to see to.)
         corners = {0, most}
         for threshold in self.thresholds(number):
             corners |= {threshold - 1, threshold}

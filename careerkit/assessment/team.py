@@ -47,7 +47,8 @@ def advise_folder(folder: Path, ladder: Ladder) -> pd.DataFrame:
             found="no folder",
             next_step="Check the name.",
         )
-    rows = [_row(path, ladder) for path in sorted(folder.glob("*.toml"))]
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    rows = [_row(path, ladder) for path in files]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
