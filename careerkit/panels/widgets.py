@@ -51,6 +51,16 @@ def hide(widget: w.DOMWidget, *, hidden: bool) -> None:
         widget.layout.display = display
 
 
+def close_all(widget: w.DOMWidget) -> None:
+    """Close a widget with all in it: what is replaced would otherwise stay registered for ever."""
+    for child in getattr(widget, "children", ()):
+        close_all(child)
+    for part in ("layout", "style"):
+        if isinstance(owned := getattr(widget, part, None), w.Widget):
+            owned.close()
+    widget.close()
+
+
 def sentence(text: str) -> w.Widget:
     """Say one thing where a panel would stand, such as why it cannot be shown."""
     said = w.HTML(f'<p class="ck-note" role="alert">{escape(text)}</p>')

@@ -12,7 +12,7 @@ from careerkit.assessment.criteria import judge
 from careerkit.assessment.ladder import Ask, Judged, Measured, Origin
 from careerkit.look import MARKS
 from careerkit.panels.reality_check.state import Card, RealityCheckState
-from careerkit.panels.widgets import block, button, hide, text_box
+from careerkit.panels.widgets import block, button, close_all, hide, text_box
 
 EVIDENCE = (
     ("what", "What shows it?", "a document, a result, somebody's words"),
@@ -48,7 +48,8 @@ class CardView:
         if self.card.criterion is None:
             return f'<h3 class="ck-title">{title}</h3>'
         status = judge(self.state.step, self.card.criterion, self.state.answers).status
-        return f'<h3 class="ck-title">{title} <span class="ck-status">{MARKS[status].symbol} {escape(status)}</span></h3>'
+        mark = f"{MARKS[status].symbol} {escape(status)}"
+        return f'<h3 class="ck-title">{title} <span class="ck-status">{mark}</span></h3>'
 
 
 class NumberView:
@@ -169,13 +170,6 @@ class EvidenceView:
             close_all(child)
 
 
-def close_all(widget: w.Widget) -> None:
-    """Close a widget and all in it: what is replaced would otherwise stay registered for ever."""
-    for child in getattr(widget, "children", ()):
-        close_all(child)
-    widget.close()
-
-
 AnswerView = NumberView | ChoiceView
 
 
@@ -200,6 +194,8 @@ def _threshold(state: RealityCheckState, ask: Ask) -> str:
         if isinstance(part, Measured) and ask.key in dict(part.shares):
             if len(part.shares) == 1:
                 return f"At least {part.shares[0][1]} are asked for."
+            if ask.key != part.shares[-1][0]:
+                return ""  # said once, below the last of them
             enough = " or ".join(f"{per} {state.step.number(n).unit}" for n, per in part.shares)
             return f"{enough[:1].upper()}{enough[1:]} are enough, and so is a mix."
     return ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 from careerkit.assessment.advice import Assessment
+from careerkit.assessment.ladder import Step
 from careerkit.assessment.progress import Progress
-from careerkit.charts.reality_check import chart_svg
+from careerkit.charts.reality_check import RealityCheckChart
 from careerkit.documents.html import html_fragment, html_page, sections_css
 from careerkit.documents.markdown import markdown_page
+from careerkit.documents.sections import Paragraph
 from careerkit.pages import reality_check as page
 from careerkit.panels.widgets import download
 
@@ -33,9 +35,12 @@ def summary(assessment: Assessment, faults: Mapping[str, str]) -> str:
     return told
 
 
-def chart(assessment: Assessment) -> str:
-    """Draw how the points stand; its twin is the table in `result`."""
-    return chart_svg(assessment)
+def chart_of(step: Step) -> Callable[[Assessment], str]:
+    """Give what draws the points of a step, again and again; its twin is the table in `result`."""
+    try:
+        return RealityCheckChart(step).update
+    except ImportError:  # without matplotlib the table has to do
+        return lambda _: ""
 
 
 def result(assessment: Assessment) -> str:
@@ -53,6 +58,7 @@ def result(assessment: Assessment) -> str:
             page.points(assessment, chart=False),
             page.rules(assessment),
             page.sources(assessment),
+            Paragraph(f"Ladder: {assessment.ladder}.", "quiet"),
         )
     )
 

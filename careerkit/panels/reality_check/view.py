@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import ipywidgets as w
 
 from careerkit import serving
+from careerkit.assessment.advice import Assessment
 from careerkit.panels.reality_check import results
-from careerkit.panels.reality_check.cards import CardView, close_all
+from careerkit.panels.reality_check.cards import CardView
 from careerkit.panels.reality_check.state import RealityCheckState
-from careerkit.panels.widgets import block, button, hide, style, text_box
+from careerkit.panels.widgets import block, button, close_all, hide, style, text_box
 
 NOTES = "Private notes (they stay out of the share view)"
 NAME = "Your name or initials (optional; it stands on what you download)"
@@ -26,6 +28,7 @@ class RealityCheckView(w.VBox):
         self.state = state
         self.cards: list[CardView] = []
         self._step = ""
+        self._draw: Callable[[Assessment], str] = lambda _: ""
         self.title, self.message = w.HTML(), w.HTML()
         self.summary, self.chart, self.saved = w.HTML(), w.HTML(), w.HTML()
         self.result, self.progress = w.HTML(), w.HTML()
@@ -86,7 +89,7 @@ class RealityCheckView(w.VBox):
         for card in self.cards:
             card.refresh()
         self.summary.value = results.summary(state.assessment, state.faults)
-        self.chart.value = results.chart(state.assessment)
+        self.chart.value = self._draw(state.assessment)
         self.result.value = results.result(state.assessment)
         self.keeping.refresh()
 
@@ -95,6 +98,7 @@ class RealityCheckView(w.VBox):
         self._step = self.state.step.id
         self.step.value = self._step
         self.title.value = "<h2>Reality check</h2>"
+        self._draw = results.chart_of(self.state.step)
         self.cards = [CardView(self.state, c, n) for n, c in enumerate(self.state.cards, start=1)]
         self.questions.children = (*(card.widget for card in self.cards), self.nav)
         for card in old:
