@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -77,3 +78,20 @@ print((place.folder / lab.FIRST_NOTEBOOK).is_file(), resources.data_file("ladder
 
     assert result.stderr == ""
     assert result.stdout.splitlines() == [str(tmp_path / "careerkit"), "True True"]
+
+
+def test_the_source_archive_can_make_the_wheel(tmp_path):
+    """Whoever builds from the archive instead of the checkout gets data and notebooks too."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        timeout=120,
+    )
+    (archive,) = tmp_path.glob("careerkit-*.tar.gz")
+    inside = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+
+    assert {"pyproject.toml", "LICENSE", "careerkit/py.typed"} <= inside
+    needed = shipped("data") | shipped("notebooks")
+    assert {name.removeprefix("careerkit/") for name in needed} <= inside
