@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from careerkit import __version__
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, InputError
 
+CHECK_FORMATS = ("text", "json", "markdown", "html", "csv")
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 
 
@@ -75,7 +76,95 @@ def run_doctor(options: argparse.Namespace) -> int:
     return 0 if doctor.healthy(findings) else FAULTS_FOUND
 
 
+def check_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit check`."""
+    parser.add_argument(
+        "answers", type=Path, metavar="ANSWERS", help="a file of answers, or a folder of them"
+    )
+    _add_ladder(parser)
+    parser.add_argument(
+        "--format", choices=CHECK_FORMATS, help="text, if the name of the output says nothing else"
+    )
+    parser.add_argument("--share", action="store_true", help="leave out evidence and notes")
+    parser.add_argument(
+        "--compare", type=Path, metavar="EARLIER", help="show what has changed since these answers"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Assess answers, of one person or of a folder, and show the advice."""
+    from careerkit import check
+
+    form = check.format_of(options.format, options.output)
+    _keep_inputs(options.output, (options.answers, options.compare, options.ladder))
+    ladder = check.ladder_of(options.ladder)
+    unread = 0
+    if options.answers.is_dir():
+        if options.compare:
+            raise InputError(
+                "--compare", expected="one file of answers", found=f"a folder ({options.answers})"
+            )
+        text, unread = check.check_folder(options.answers, ladder, form)
+    else:
+        text = check.check_person(
+            options.answers, ladder, form, share=options.share, earlier=options.compare
+        )
+    if options.output is not None:
+        from careerkit.files import save_text
+
+        save_text(options.output, text)
+        print(f"Saved: {options.output}")
+    else:
+        print(check.for_terminal(text, form, sys.stdout.encoding or "ascii"), end="")
+    return FAULTS_FOUND if unread else 0
+
+
+def _keep_inputs(output: Path | None, inputs: Iterable[Path | None]) -> None:
+    """Refuse to write a report over what it is made from."""
+    for path in inputs:
+        if output is not None and path is not None and output.resolve() == path.resolve():
+            raise InputError(
+                "--output",
+                expected="a file of its own",
+                found=f"“{output}”, which is read as well",
+                next_step="Choose another name.",
+            )
+
+
+def _add_ladder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ladder", type=Path, metavar="FILE", help="your own ladder instead of careerkit's"
+    )
+
+
+def ladder_validate_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit ladder validate`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a ladder")
+
+
+def run_ladder_validate(options: argparse.Namespace) -> int:
+    """Prove that a ladder gives exactly one piece of advice in every case."""
+    from careerkit import check
+
+    text, sound = check.validate(options.file)
+    print(check.for_terminal(text, "text", sys.stdout.encoding or "ascii"), end="")
+    return 0 if sound else FAULTS_FOUND
+
+
 COMMANDS = (
+    Command(
+        "check",
+        "give the advice that answers lead to, with its reasons",
+        check_arguments,
+        run_check,
+    ),
+    Command(
+        "ladder validate",
+        "prove that a ladder covers every case",
+        ladder_validate_arguments,
+        run_ladder_validate,
+    ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from careerkit import look
 from careerkit.documents.html import html_fragment, sections_css
 from careerkit.documents.sections import Block
 from careerkit.documents.text import text_fragment
@@ -16,7 +17,10 @@ class Shown:
     blocks: tuple[Block, ...]
 
     def _repr_html_(self) -> str:
-        return f"<style>{sections_css(theme='jupyter')}</style>{html_fragment(self.blocks)}"
+        # Paper of its own, so that it reads the same in a light and in a dark theme.
+        sheet = f"background:{look.PAPER};border-radius:8px;max-width:980px;padding:16px"
+        inner = html_fragment(self.blocks)
+        return f'<style>{sections_css()}</style><div style="{sheet}">{inner}</div>'
 
     def __repr__(self) -> str:
         return text_fragment(self.blocks)

@@ -30,9 +30,11 @@ from careerkit.documents.sections import (
     Table,
     Words,
     clean,
+    plain,
 )
 
 LOWEST_HEADING = 6
+NOTHING = {"", "–"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -124,10 +126,18 @@ def _narrow(table: Table, column: int) -> str:
 def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
     first = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
     rest = "".join(
-        f'<td role="cell" data-label="{_text(name)}"><div>{_cell(cell)}</div></td>'
-        for name, cell in zip(columns[1:], row[1:], strict=True)
+        f'<td role="cell" data-label="{_text(name)}"{_on_a_card(row, i)}>{_cell(row[i])}</td>'
+        for i, name in enumerate(columns[1:], start=1)
     )
     return f'<tr role="row">{first}{rest}</tr>'
+
+
+def _on_a_card(row: tuple[Cell, ...], column: int) -> str:
+    """Say how a cell shows on a card: marks and what follows them need no label, a dash no place."""
+    if plain(row[column]) in NOTHING:
+        return ' class="ck-none"'
+    bare = isinstance(row[column], Mark) or isinstance(row[column - 1], Mark)
+    return ' class="ck-bare"' if bare else ""
 
 
 def _cell(cell: Cell) -> str:
@@ -216,8 +226,10 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 .ck-page .ck-table tr{{border-bottom:1px solid var(--ck-line);padding:.5em 0}}
 .ck-page .ck-table td::before{{content:attr(data-label);display:block;color:var(--ck-quiet)}}
+.ck-page .ck-table .ck-bare::before,.ck-page .ck-table .ck-none{{display:none}}
 }}"""
-# In print two columns hold what one page can; the table with the evidence runs across both.
+# In print two columns hold what one page can; the table beside a figure runs across both, and stands
+# for it where it is long.
 PAGE_CSS = f"""
 html{{background:{look.PAPER};-webkit-text-size-adjust:100%}}
 body{{margin:0}}
@@ -227,15 +239,15 @@ body>.ck-page{{max-width:880px;margin:0 auto;padding:24px 16px 40px}}
 .ck-page .ck-footer{{margin-top:2em;border-top:1px solid var(--ck-line);padding-top:.8em;
 color:var(--ck-quiet);font-size:{look.SMALL}px}}
 .ck-page .ck-footer p{{margin:0}}
-@page{{margin:10mm 11mm}}
+@page{{margin:9mm 10mm}}
 @media print{{
-body>.ck-page{{font-size:10.5px;line-height:1.34;max-width:none;padding:0;container-type:normal}}
+body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;container-type:normal}}
 .ck-page h1{{font-size:17px}}
-.ck-page .ck-subtitle{{margin:0 0 .6em}}
-.ck-page main{{columns:2;column-gap:8mm}}
+.ck-page .ck-subtitle{{margin:0 0 .4em}}
+.ck-page main{{columns:2;column-gap:7mm}}
 .ck-page p,.ck-page .ck-list{{margin:0 0 .35em}}
 .ck-page .ck-list li{{margin:0 0 .12em;break-inside:avoid}}
-.ck-page .ck-section{{margin:.9em 0 0}}
+.ck-page .ck-section{{margin:.75em 0 0}}
 .ck-page .ck-section .ck-section{{margin:.5em 0 0;break-inside:avoid}}
 .ck-page .ck-heading{{font-size:1.15em;margin:0 0 .25em;break-after:avoid}}
 .ck-page .ck-callout{{padding:.5em .8em .2em;margin:0 0 .6em;break-inside:avoid;print-color-adjust:exact}}
@@ -243,9 +255,15 @@ body>.ck-page{{font-size:10.5px;line-height:1.34;max-width:none;padding:0;contai
 .ck-page .ck-table{{margin:0 0 .5em}}
 .ck-page .ck-table th,.ck-page .ck-table td{{padding:.2em .8em .2em 0}}
 .ck-page .ck-table tr{{break-inside:avoid}}
-.ck-page .ck-pair .ck-table{{column-span:all}}
+.ck-page .ck-pair .ck-table{{column-span:all;margin-top:.4em}}
+.ck-page .ck-section:has(>.ck-pair tbody tr:nth-child(6))>.ck-heading{{column-span:all;padding-top:.7em}}
+.ck-page .ck-table .ck-narrow{{width:7.5em}}
+.ck-page .ck-table thead th:first-child{{width:34%}}
+.ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
+.ck-page .ck-pair .ck-table thead th:nth-child(4){{width:25%}}
 .ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
-.ck-page .ck-figure svg{{max-width:300px;print-color-adjust:exact}}
+.ck-page .ck-figure svg{{max-width:262px;print-color-adjust:exact}}
+.ck-page .ck-pair:has(tbody tr:nth-child(6)) .ck-figure{{display:none}}
 .ck-page .ck-details:not([open]){{display:none}}
 .ck-page .ck-footer{{margin-top:.8em;padding-top:.4em;font-size:.9em}}
 }}"""

@@ -30,6 +30,7 @@ WIDTH = 88
 NARROWEST = 8
 MOST_SQUEEZED = 1.6  # how many times too wide a table may be before it becomes cards
 GAP = "  "
+TOP = "─"  # what stands under headings of the top level
 PLAIN = {
     **{mark.symbol: mark.plain for mark in look.MARKS.values() if not mark.symbol.isascii()},
     "“": '"',
@@ -53,7 +54,7 @@ def text_page(page: Page, *, width: int = WIDTH) -> str:
     """Write a whole page as lines of at most `width` columns."""
     blocks = [
         "\n".join([*_wrapped(page.title, width), *_wrapped(page.subtitle, width)]),
-        *_blocks(page.blocks, width),
+        *_blocks(page.blocks, width, TOP),
     ]
     footer = [line for text in page.footer for line in _wrapped(text, width)]
     if footer:
@@ -63,7 +64,7 @@ def text_page(page: Page, *, width: int = WIDTH) -> str:
 
 def text_fragment(blocks: Iterable[Block], *, width: int = WIDTH) -> str:
     """Write blocks as lines of at most `width` columns."""
-    return "\n\n".join(_blocks(blocks, width)) + "\n"
+    return "\n\n".join(_blocks(blocks, width, TOP)) + "\n"
 
 
 def for_encoding(text: str, encoding: str) -> str:
@@ -83,11 +84,11 @@ def _nearest(character: str, encoding: str) -> str:
     return character
 
 
-def _blocks(blocks: Iterable[Block], width: int) -> list[str]:
-    return [piece for block in blocks if (piece := _block(block, width))]
+def _blocks(blocks: Iterable[Block], width: int, rule: str) -> list[str]:
+    return [piece for block in blocks if (piece := _block(block, width, rule))]
 
 
-def _block(block: Block, width: int) -> str:  # noqa: PLR0911 - one line a kind of block
+def _block(block: Block, width: int, rule: str) -> str:  # noqa: PLR0911 - one line a kind of block
     match block:
         case Paragraph():
             return "\n".join(_wrapped(_words(block.words), width))
@@ -104,9 +105,9 @@ def _block(block: Block, width: int) -> str:  # noqa: PLR0911 - one line a kind 
         case Figure():
             return _table(block.twin, width)
         case Details():
-            return _under(block.summary, "", _blocks(block.blocks, width), width)
+            return _under(block.summary, rule, _blocks(block.blocks, width, ""), width)
         case Section():
-            return _under(block.heading, "─", _blocks(block.blocks, width), width)
+            return _under(block.heading, rule, _blocks(block.blocks, width, ""), width)
 
 
 def _under(heading: str, rule: str, blocks: list[str], width: int) -> str:
@@ -149,6 +150,8 @@ def _card(table: Table, row: tuple[Cell, ...], width: int) -> Iterator[str]:
     yield from _wrapped(f"{name}: {marks}" if marks else name, width)
     told = [pair for pair in zip(table.columns, row, strict=True) if not isinstance(pair[1], Mark)]
     for number, (column, cell) in enumerate(told[1:]):
+        if plain(cell) == "–":
+            continue
         for line in cell.lines if isinstance(cell, Lines) else (cell,):
             # What comes first speaks for itself; what follows says what it is.
             text = f"{clean(column)}: {_words(line)}" if number else _words(line)

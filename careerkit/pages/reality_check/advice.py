@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from careerkit.assessment.advice import Assessment
+from careerkit.assessment.ladder import Advice
 from careerkit.assessment.questions import Narrowing
 from careerkit.documents.sections import (
     Block,
@@ -24,7 +27,7 @@ def headline(assessment: Assessment) -> tuple[Block, ...]:
     if advice is not None:
         told = Callout("The advice", advice.name, advice.says, "go" if advice.go else "wait")
         return (told, *_settled_early(assessment))
-    names = listed([f"“{a.name}”" for a in assessment.possible], "or")
+    names = _names(assessment.possible)
     count = counted(len(assessment.possible), "piece")
     text = f"{capital(count)} of advice are still possible: {names}."
     blocks: list[Block] = [Callout("The advice", "Not settled yet", text, "open")]
@@ -33,6 +36,10 @@ def headline(assessment: Assessment) -> tuple[Block, ...]:
     elif assessment.open:
         blocks.append(Paragraph(_open_questions(assessment)))
     return tuple(blocks)
+
+
+def _names(advice: Sequence[Advice]) -> str:
+    return listed([f"“{each.name}”" for each in advice], "or")
 
 
 def _settled_early(assessment: Assessment) -> tuple[Block, ...]:
@@ -50,7 +57,7 @@ def _open_questions(assessment: Assessment) -> str:
 def _ask_next(narrowing: Narrowing) -> tuple[Block, ...]:
     """Show the question that settles most, and what each answer would leave."""
     items: list[Words] = [
-        (Strong(f"{capital(words)}:"), f" {listed([a.name for a in advice], 'or')}")
+        (Strong(f"{capital(words)}:"), f" {_names(advice)}")
         for words, advice in narrowing.remaining
     ]
     lead = Paragraph((Strong("Answer this next:"), f" {narrowing.ask.text}"))

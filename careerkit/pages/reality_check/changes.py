@@ -18,7 +18,7 @@ from careerkit.documents.sections import (
 )
 from careerkit.pages.wording import capital, counted, month_after
 
-NEAR = 2  # changes; what is farther away is small print, unless it is the nearest way to go ahead
+NEAR = 1  # change; what is farther away is small print, unless it is the nearest way to go ahead
 MOST_SETS = 3
 WHO = {YOU: "You can", TIME: "Time will", OTHERS: "Others decide"}
 
@@ -26,15 +26,19 @@ WHO = {YOU: "You can", TIME: "Time will", OTHERS: "Others decide"}
 def changes(assessment: Assessment) -> Section:
     """Say what would change the advice: by whom, by when, and the nearest way to going ahead."""
     found, date = assessment.changes, assessment.answers.date
-    nearest = [way for way in (found.ready, found.ready_alone) if way is not None]
+    ready, alone = found.ready, found.ready_alone
+    nearest = [way for way in (ready, alone) if way is not None and way.size]
     better = [way for way in found.ways if not way.setback]
     near = [w for w in better if w.size <= NEAR or any(_same(w, n) for n in nearest)]
-    far = [w for w in better if w not in near]
+    shown = list(near)
     blocks: list[Block] = [*_nearest(assessment), *(_way(way, date) for way in near)]
-    alone = found.ready_alone
-    if alone is not None and alone.size and not any(_same(way, alone) for way in near):
-        blocks.append(_way(alone, date, heading=f"{alone.advice.name}, without others"))
+    for way in nearest:
+        if not any(_same(way, other) for other in shown):
+            shown.append(way)
+            heading = way.advice.name if way is ready else f"{way.advice.name}, without others"
+            blocks.append(_way(way, date, heading=heading))
     blocks += [_way(w, date, heading=_worse(w)) for w in found.ways if w.setback]
+    far = [w for w in better if w not in near]
     if far:
         blocks.append(Details("Other advice, farther away", tuple(_way(w, date) for w in far)))
     return Section("What would change it", tuple(blocks))
@@ -45,7 +49,7 @@ def _same(one: Way, other: Way) -> bool:
 
 
 def _worse(way: Way) -> str:
-    return f"It would change for the worse, to {way.advice.name}"
+    return f"For the worse, to “{way.advice.name}”"
 
 
 def _nearest(assessment: Assessment) -> tuple[Block, ...]:
@@ -74,34 +78,31 @@ def _away(way: Way) -> str:
 
 def _way(way: Way, date: dt.date, *, heading: str = "") -> Section:
     """Say what leads to another piece of advice, one line a change."""
-    blocks = _chosen(way, date) if way.choice is not None else _told_apart(way, date)
-    away = counted(way.size, "change")
-    return Section(f"{heading or way.advice.name}: {away} away", blocks)
-
-
-def _chosen(way: Way, date: dt.date) -> tuple[Block, ...]:
-    blocks: list[Block] = []
     choice = way.choice
     if choice is None:
-        return ()
-    if choice.always:
-        if len(choice.always) > 1:
-            blocks.append(Paragraph("All of these together:"))
-        blocks.append(_by_whom(choice.always, date))
-    if choice.among:
+        how, blocks = "in one of these ways", _told_apart(way, date)
+    elif not choice.among:
+        how = {1: "one change", 2: "both of these together"}.get(
+            way.size, f"all {way.size} of these together"
+        )
+        blocks = (_by_whom(choice.always, date),)
+    elif not choice.always:
+        enough = "one of these is" if choice.pick == 1 else f"any {choice.pick} of these are"
+        how, blocks = f"{enough} enough", (_by_whom(choice.among, date),)
+    else:
         amount = "one of these" if choice.pick == 1 else f"any {choice.pick} of these"
-        blocks.append(Paragraph(f"And {amount}:" if choice.always else f"{capital(amount)}:"))
-        blocks.append(_by_whom(choice.among, date))
-    return tuple(blocks)
+        also = Paragraph(f"And {amount}:")
+        how = counted(way.size, "change")
+        blocks = (_by_whom(choice.always, date), also, _by_whom(choice.among, date))
+    return Section(f"{heading or way.advice.name}: {how}", blocks)
 
 
 def _told_apart(way: Way, date: dt.date) -> tuple[Block, ...]:
     """Name the first few sets, where there is no shorter way to say them all."""
     items: list[Words] = [_together(found, date) for found in way.sets[:MOST_SETS]]
     more = way.total - len(items)
-    rest = (Paragraph(f"There are {more} more of the same size.", "quiet"),) if more > 1 else ()
-    rest = (Paragraph("There is 1 more of the same size.", "quiet"),) if more == 1 else rest
-    return (Paragraph("Any one of these would do:"), Bullets(tuple(items)), *rest)
+    rest = f"There {'is' if more == 1 else 'are'} {more} more of the same size."
+    return (Bullets(tuple(items)), *((Paragraph(rest, "quiet"),) if more else ()))
 
 
 def _by_whom(found: tuple[Change, ...], date: dt.date) -> Bullets:

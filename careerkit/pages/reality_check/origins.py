@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from careerkit.assessment.ladder import Origin
-from careerkit.pages.wording import capital, in_sentence, listed
+from careerkit.pages.wording import capital, listed
 
 OUR_READING = "our reading"
 
@@ -25,13 +25,10 @@ def origin_words(origin: Origin) -> str:
 
 
 def grouped(named: Iterable[tuple[str, Origin]]) -> tuple[str, ...]:
-    """Say once where things come from that come from the same place: “A rule and an opening: …”."""
+    """Say once where things come from that come from the same place: “Source of a and b: …”."""
     names: dict[str, list[str]] = {}
     for name, origin in named:
         group = names.setdefault(origin_words(origin), [])
         if name not in group:
             group.append(name)
-    return tuple(
-        f"{capital(listed([in_sentence(n) for n in group], 'and'))}: {words}"
-        for words, group in names.items()
-    )
+    return tuple(f"Source of {listed(group, 'and')}: {words}" for words, group in names.items())

@@ -24,7 +24,7 @@ from careerkit.documents.sections import (
     Table,
     Words,
 )
-from careerkit.pages.wording import day, in_sentence, listed
+from careerkit.pages.wording import capital, day, in_sentence, listed
 
 NOTHING = "–"
 
@@ -38,7 +38,7 @@ def points(assessment: Assessment, *, share: bool = False, chart: bool = True) -
 
 
 def _table(assessment: Assessment, *, share: bool) -> Table:
-    columns = ("Point", "Where it stands", "What is asked, and your answer")
+    columns = ("Point", "Standing", "What is asked, and your answer")
     rows: list[tuple[Cell, ...]] = [
         (r.criterion.name, Mark(r.status.value), Lines(tuple(map(_part, r.parts))))
         for r in assessment.criteria
@@ -82,10 +82,16 @@ def _situation(assessment: Assessment) -> Section:
         and (not ask.criterion or ask.criterion in unmet)
     ]
     items: list[Words] = [
-        (Strong(text), f" {listed([_answer(assessment, ask) for ask in group], 'and')}")
-        for text, group in groupby(asks, key=lambda ask: ask.text)
+        (Strong(_name_of(short)), f" {listed([_answer(assessment, ask) for ask in group], 'and')}")
+        for short, group in groupby(
+            asks, key=lambda ask: ask.question.short if ask.question else ""
+        )
     ]
     return Section("Your situation", (Bullets(tuple(items)),) if items else ())
+
+
+def _name_of(short: str) -> str:
+    return capital(short) if short.endswith("?") else f"{capital(short)}:"
 
 
 def _answer(assessment: Assessment, ask: Ask) -> str:

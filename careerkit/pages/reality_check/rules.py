@@ -32,7 +32,7 @@ def why(assessment: Assessment) -> Section:
         if reason.checks:
             blocks.append(_checks(reason))
         named = [("the rule", reason.rule.origin), ("the advice", advice.origin)]
-        named += [(check.says, check.origin) for check in reason.checks]
+        named += [(f"“{check.says}”", check.origin) for check in reason.checks]
         blocks += [Paragraph(words, "quiet") for words in grouped(named)]
     return Section("What decided it", tuple(blocks))
 
@@ -101,7 +101,7 @@ def _check(check: Check) -> str:
         Verdict.FAILS: "This does not fit.",
         Verdict.OPEN: "This is still open.",
     }[check.verdict]
-    return f"{_what(check)}: your answers say {check.saw}; asked for is {check.wanted}. {fits}"
+    return f"{_what(check)}: {check.saw}. The rule asks for {check.wanted}. {fits}"
 
 
 def sources(assessment: Assessment) -> Details:
