@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ RADIUS, STROKE = 6, 1.7
 LINE_HEIGHT = 1.3
 MIDDLE = 0.64  # where small letters have their middle, as a share of the type size from the top
 BAR_WIDTH, BAR_HEIGHT = 90, 8
-AFTER_TITLE, AFTER_ROW, BEFORE_PART = 12, 11, 3
+AFTER_TITLE, AFTER_ROW, BEFORE_PART = 12, 13, 3
 FONT = "DejaVu Sans"  # the widest of the common ones: what fits in it fits in the reader's
 
 
@@ -77,15 +78,22 @@ def chart_table(assessment: Assessment) -> Table:
 
 
 def chart_svg(assessment: Assessment, *, width: int = WIDTH) -> str:
-    """Draw an assessment once, as SVG to put into a page; an empty text where matplotlib is missing.
-
-    A panel that draws again and again keeps a `RealityCheckChart` instead.
-    """
+    """Draw an assessment as SVG to put into a page; an empty text where matplotlib is missing."""
     try:
-        chart = RealityCheckChart(assessment.step, width=width)
+        return _chart(assessment.step, width).update(assessment)
     except ImportError:
         return ""
-    return chart.update(assessment)
+
+
+def _chart(step: Step, width: int) -> RealityCheckChart:
+    """Give this thread's chart of the step: whoever answers question after question draws one step."""
+    chart: RealityCheckChart | None = getattr(_latest, "chart", None)
+    if chart is None or chart.step is not step or chart.width != width:
+        chart = _latest.chart = RealityCheckChart(step, width=width)
+    return chart
+
+
+_latest = threading.local()
 
 
 def draw_reality_check(assessment: Assessment, ax: Axes) -> Axes:
@@ -110,7 +118,7 @@ class RealityCheckChart:
         from matplotlib.figure import Figure  # noqa: PLC0415 - panels also work without it
 
         self.figure: Figure = Figure(figsize=(width / PIXELS_PER_INCH, 1), dpi=PIXELS_PER_INCH)
-        self.width = width
+        self.step, self.width = step, width
         self.figure.patch.set_visible(False)
         self._drawing = _Drawing(step, self.figure.add_axes((0, 0, 1, 1)), width)
 
@@ -162,6 +170,7 @@ class _Row:
     name: _Words
     word: _Words
     bars: list[_Bar]
+    line: Any
 
 
 class _Words:
@@ -224,6 +233,9 @@ class _Drawing:
         y += AFTER_TITLE
         for row, result in zip(self.rows, assessment.criteria, strict=True):
             y = self._show_row(row, assessment, result, y) + AFTER_ROW
+            # Leads the eye from a name to its word; none after the last row.
+            row.line.set_bounds(MARGIN, y - AFTER_ROW / 2, self.width - 2 * MARGIN, 0.7)
+            row.line.set_visible(row is not self.rows[-1])
         height = round(y - AFTER_ROW + 2 * MARGIN)
         self.ax.set_xlim(0, self.width)
         self.ax.set_ylim(height, 0)
@@ -261,16 +273,19 @@ class _Drawing:
         return bar.label.put(_label(assessment, result), left, y, self.width - left - MARGIN)
 
     def _new_row(self, measured: int) -> _Row:
-        from matplotlib.patches import PathPatch  # noqa: PLC0415 - panels also work without it
+        from matplotlib.patches import PathPatch, Rectangle  # noqa: PLC0415 - panels also work without it
 
         symbol = PathPatch(_symbols()[Status.OPEN], linewidth=0)
+        line = Rectangle((0, 0), 0, 0, facecolor=look.LINE, linewidth=0)
         self._add(symbol)
+        self._add(line)
         return _Row(
             symbol,
             question=_Words(self.ax, look.CHART_SMALL, bold=True, ha="center"),
             name=_Words(self.ax, look.CHART_TEXT),
             word=_Words(self.ax, look.CHART_SMALL, bold=True, ha="right"),
             bars=[self._new_bar() for _ in range(measured)],
+            line=line,
         )
 
     def _new_bar(self) -> _Bar:
@@ -390,6 +405,7 @@ VARIABLES = {
     look.INK: f"var(--ck-ink, {look.INK})",
     look.QUIET: f"var(--ck-quiet, {look.QUIET})",
     look.TINT: f"var(--ck-tint, {look.TINT})",
+    look.LINE: f"var(--ck-line, {look.LINE})",
 }
 TAG = re.compile(r"<[a-z][^<>]*>")
 ID = re.compile(r'\sid="[^"]*"')
