@@ -58,26 +58,61 @@ box
     ARROW,
     "root => root.querySelector('.widget-label:last-child').textContent",
 )
+# Complete answers, of which one flips: what the panel is asked to do, and interact beside it.
+ANSWERS = """
+from careerkit.assessment.advice import assess
+from careerkit.assessment.answers import Answers
+from careerkit.assessment.ladder_file import default_ladder
+ladder = default_ladder()
+answers = Answers("senior-to-leader", {
+    "months_as_senior": 20, "months_as_pm": 40, "teams_that_vouch": 2, "why": "both",
+    "opportunity": "none", "room": "no", "effortless_delivery": "yes", "engineering_trust": "yes",
+    "roadmap_planning": "yes", "customer_interviews": "yes", "data_behind_dashboard": "yes",
+    "kpis_and_value": "yes", "growth/kpis_and_value": "yes"})
+"""
 INTERACT = Case(
     "interact + plt.show",
-    """
+    ANSWERS
+    + """
 import matplotlib.pyplot as plt
-from ipywidgets import IntSlider, interact
-def show(n):
-    fig, ax = plt.subplots(figsize=(6, 2.5))
-    ax.barh(["clear", "met", "not yet", "unknown"], [n % 7 + 1, n % 5 + 1, n % 3 + 1, n % 11 + 1])
-    ax.set_title(f"{n} of 500")
+from careerkit.charts.reality_check import draw_reality_check
+from ipywidgets import ToggleButtons, interact
+def show(kpis):
+    result = assess(ladder, answers.with_answer("kpis_and_value", kpis))
+    print(result.advice.name)
+    fig, ax = plt.subplots(figsize=(5, 4))
+    ax.set_position((0, 0, 1, 1))
+    draw_reality_check(result, ax)
     plt.show()
-interact(show, n=IntSlider(min=0, max=500)).widget.add_class("bench-interact")
+interact(show, kpis=ToggleButtons(options=["yes", "no"])).widget.add_class("bench-interact")
 None
 """,
     ".bench-interact",
-    ARROW,
+    "(root, n) => root.querySelectorAll('button')[(n + 1) % 2].click()",
     """root => { const picture = root.querySelector('img');
       return picture && picture.complete && picture.naturalWidth ? picture.src : ''; }""",
 )
-# The reality check's panel joins here, as a Case of its own.
-PANELS: Sequence[Case] = ()
+# New only when the advice and the chart are both new, so that half a result does not count.
+PANEL = Case(
+    "the reality check",
+    ANSWERS
+    + """
+from careerkit.panels.reality_check.shelf import shelf_for
+from careerkit.panels.reality_check.state import RealityCheckState
+from careerkit.panels.reality_check.view import RealityCheckView
+from careerkit.resources import home
+RealityCheckView(RealityCheckState(ladder, shelf_for(home(), ladder), answers))
+""",
+    ".ck-panel",
+    """(root, n) => root.querySelectorAll(
+      'button[title^="Have you set KPIs"].widget-toggle-button')[(n + 1) % 2].click()""",
+    """root => {
+      const advice = root.querySelector('.ck-summary .ck-headline').textContent;
+      const chart = root.querySelector('.ck-summary svg').getAttribute('aria-label');
+      const met = advice === 'Look outside';
+      return met === /impact: claimed/.test(chart) ? advice : ''; }""",
+)
+PANELS: Sequence[Case] = (PANEL,)
 
 # A frame callback runs before its frame is painted; a message posted from it arrives after.
 MEASURE = """

@@ -15,6 +15,7 @@ from careerkit.documents.sections import Paragraph
 from careerkit.pages import reality_check as page
 from careerkit.panels.widgets import download
 
+CHART_WIDTH = 320  # what is left of a phone beside the bars of JupyterLab
 NOTHING_YET = (
     "Here you will find, as you answer: what to do next, what to say, what decided the advice, and "
     "what would change it."
@@ -38,7 +39,7 @@ def summary(assessment: Assessment, faults: Mapping[str, str]) -> str:
 def chart_of(step: Step) -> Callable[[Assessment], str]:
     """Give what draws the points of a step, again and again; its twin is the table in `result`."""
     try:
-        return RealityCheckChart(step).update
+        return RealityCheckChart(step, width=CHART_WIDTH).update
     except ImportError:  # without matplotlib the table has to do
         return lambda _: ""
 

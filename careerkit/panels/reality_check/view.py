@@ -31,6 +31,7 @@ class RealityCheckView(w.VBox):
         self._draw: Callable[[Assessment], str] = lambda _: ""
         self.title, self.message = w.HTML(), w.HTML()
         self.summary, self.chart, self.saved = w.HTML(), w.HTML(), w.HTML()
+        self.chart.add_class("ck-chart")
         self.result, self.progress = w.HTML(), w.HTML()
         self.questions = block("ck-questions")
         self.step = _dropdown(
