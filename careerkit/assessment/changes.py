@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations, islice
 
 from careerkit.assessment.answers import Given
-from careerkit.assessment.criteria import reached
+from careerkit.assessment.criteria import completing, joint_parts, reached
 from careerkit.assessment.ladder import (
     NO,
     NOT_APPLICABLE,
@@ -24,7 +24,6 @@ from careerkit.assessment.ladder import (
     YOU,
     Advice,
     Ask,
-    Measured,
 )
 from careerkit.assessment.space import Group, Space, State, fold
 
@@ -234,8 +233,9 @@ def _merge(kept: _Best | None, so_far: _Best, option: _Best) -> _Best:
     cost = so_far.cost + option.cost
     if kept is not None and kept.cost < cost:
         return kept
-    sets = tuple(islice((a + b for a in so_far.sets for b in option.sets), KEPT))
-    return _cheaper(kept, _Best(cost, so_far.total * option.total, sets))
+    known = kept.sets if kept is not None and kept.cost == cost else ()
+    sets = islice((a + b for a in so_far.sets for b in option.sets), KEPT - len(known))
+    return _cheaper(kept, _Best(cost, so_far.total * option.total, tuple(sets)))
 
 
 def _cheaper(a: _Best | None, b: _Best) -> _Best:
@@ -278,7 +278,7 @@ def _waits(space: Space, group: Group, given: Given) -> dict[int, Ask]:
         for stop in space.stops(key):
             if stop > now:
                 waits.setdefault(stop - now, ask)
-    for part in _joint_parts(group):
+    for part in joint_parts(group.criteria):
         growing = [(n, per) for n, per in part.shares if n in passing]
         missing = 1 - reached(part, given)
         if growing and missing > 0:
@@ -295,14 +295,6 @@ def _wait(ask: Ask, given: Given, months: int) -> Change:
 def _passes(ask: Ask) -> bool:
     """Tell whether this is a number that grows by itself as time passes."""
     return ask.number is not None and ask.changed_by == TIME
-
-
-def _joint_parts(group: Group) -> Iterator[Measured]:
-    """Go through the parts for which several numbers count together."""
-    for criterion in group.criteria:
-        for part in criterion.parts:
-            if isinstance(part, Measured) and len(part.shares) > 1:
-                yield part
 
 
 def _after(group: Group, given: Given, months: int) -> dict[str, int | str]:
@@ -338,11 +330,9 @@ def _raises(space: Space, group: Group, ask: Ask, later: Given) -> tuple[int, ..
     # What may not exceed it can have grown beyond it.
     limited = [n.id for n in space.step.numbers if n.no_more_than == ask.key]
     values |= {int(later[n]) for n in limited if n in later}
-    for part in _joint_parts(group):
-        per = dict(part.shares)
-        if ask.key in per:
-            others = {n: value for n, value in later.items() if n != ask.key}
-            values.add(math.ceil((1 - reached(part, others)) * per[ask.key]))
+    for part in joint_parts(group.criteria):
+        if ask.key in dict(part.shares):
+            values.add(completing(part, ask.key, later))
     return tuple(sorted(v for v in values if v > int(later[ask.key])))
 
 

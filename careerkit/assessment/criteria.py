@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -73,6 +75,20 @@ def reached(part: Measured, given: Given) -> Fraction:
     """Give how much of what a measured part asks is there: 1 is enough; what is open counts nothing."""
     # Fractions, because 1/10 + 9/10 must be 1 and not a hair less.
     return sum((Fraction(int(given[n]), per) for n, per in part.shares if n in given), Fraction(0))
+
+
+def completing(part: Measured, number: str, given: Given) -> int:
+    """Give how much of one number would be enough, the part's other numbers being as they are."""
+    others = {n: value for n, value in given.items() if n != number}
+    return math.ceil((1 - reached(part, others)) * dict(part.shares)[number])
+
+
+def joint_parts(criteria: Iterable[Criterion]) -> Iterator[Measured]:
+    """Go through the parts for which several numbers count together."""
+    for criterion in criteria:
+        for part in criterion.parts:
+            if isinstance(part, Measured) and len(part.shares) > 1:
+                yield part
 
 
 def criterion_met(criterion: Criterion, given: Given) -> bool | None:

@@ -133,12 +133,16 @@ def _idle_rules(step: Step, cases: list[dict[str, Value]]) -> Iterator[str]:
 
 def _backward(space: Space) -> Iterator[str]:
     """Report the first case in which meeting one more criterion turns go into wait."""
+    looked_at = set()
     for group in space.groups:
-        steps = list(_improvements(space, group))
-        if not steps:
+        steps = _improvements(space, group)
+        effects = frozenset(effect for effect, _ in space.effects(group, {}))
+        # Most criteria are alike to the rules, and then one of them stands for all.
+        if not steps or (effects, frozenset(steps)) in looked_at:
             continue
+        looked_at.add((effects, frozenset(steps)))
         for state in space.reachable({}, without=group):
-            for worse, better, name in steps:
+            for (worse, better), name in steps.items():
                 before = _advice(space, space.add(state, worse))
                 after = _advice(space, space.add(state, better))
                 if before is not None and after is not None and before[1] and not after[1]:
@@ -149,8 +153,8 @@ def _backward(space: Space) -> Iterator[str]:
                     return
 
 
-def _improvements(space: Space, group: Group) -> Iterator[tuple[State, State, str]]:
-    """Give pairs of effects of a group of which the second meets one more criterion, all else equal."""
+def _improvements(space: Space, group: Group) -> dict[tuple[State, State], str]:
+    """Give pairs of effects of which the second meets one more criterion, all else equal, and its name."""
     width = len(space.counters)
     before: dict[_Situation, set[tuple[State, str]]] = {}
     after: dict[_Situation, State] = {}
@@ -169,13 +173,12 @@ def _improvements(space: Space, group: Group) -> Iterator[tuple[State, State, st
                 others = frozenset(answer for answer in asked if answer[0] != criterion.id)
                 situation = (met | {criterion.id}, effect[width:], others)
                 before.setdefault(situation, set()).add((effect, criterion.name))
-    pairs = {
+    return {
         (worse, after[situation]): name
         for situation, every in before.items()
         if situation in after
         for worse, name in every
     }
-    yield from ((worse, better, name) for (worse, better), name in pairs.items())
 
 
 def _advice(space: Space, state: State) -> tuple[str, bool] | None:

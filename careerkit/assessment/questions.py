@@ -69,7 +69,7 @@ def _narrowing(space: Space, given: Given, ask: Ask) -> Narrowing | None:
         return None
     others = space.reachable(given, without=group)
     remaining: list[tuple[int | str, tuple[Advice, ...]]] = []
-    for value in space.classes(ask):
+    for value in space.classes(ask, given):
         effects = {effect for effect, _ in space.effects(group, {**given, ask.key: value})}
         reached = {space.add(state, effect) for state in others for effect in effects}
         rules = {o.rule for o in map(space.outcome, reached) if o is not None}
@@ -90,8 +90,13 @@ def _merged(
         return
     for advice, stretch in groupby(remaining, key=lambda pair: pair[1]):
         values = [value for value, _ in stretch]
-        span = f"{values[0]} to {values[-1]}" if values[1:] else f"{values[0]}"
-        yield f"{span} {ask.number.unit}", advice
+        yield f"{_span(int(values[0]), int(values[-1]), ask.number.most)} {ask.number.unit}", advice
+
+
+def _span(low: int, high: int, most: int) -> str:
+    if high == most:
+        return f"{low} or more" if low else "any number of"
+    return f"{low} to {high}" if low < high else f"{low}"
 
 
 def _in_order(space: Space, rules: set[str]) -> tuple[Advice, ...]:

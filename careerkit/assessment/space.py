@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from types import MappingProxyType
 from typing import TypeVar
 
 from careerkit.assessment.answers import Given
-from careerkit.assessment.criteria import criterion_met
+from careerkit.assessment.criteria import completing, criterion_met, joint_parts
 from careerkit.assessment.ladder import (
     NO,
     TIME,
@@ -31,8 +32,9 @@ from careerkit.assessment.ladder import (
 from careerkit.assessment.rules import Value, fits
 from careerkit.errors import InputError
 
-MOST_ASSIGNMENTS = 20_000
-MOST_STATES = 50_000
+# So much is looked through within a second or two, again after every answer.
+MOST_ASSIGNMENTS = 5_000
+MOST_SUMS = 100_000
 
 Slot = int | Value | None
 State = tuple[Slot, ...]
@@ -148,7 +150,7 @@ class Space:
         if key not in self._effects:
             found: dict[State, Assignment] = {}
             options = {
-                ask.key: (given[ask.key],) if ask.key in given else self.classes(ask)
+                ask.key: (given[ask.key],) if ask.key in given else self.classes(ask, given)
                 for ask in group.asks
             }
             for assignment in self.assignments(options):
@@ -187,10 +189,10 @@ class Space:
         )
         return counts + numbers + tuple(assignment.get(q.id) for q in self.questions)
 
-    def classes(self, ask: Ask) -> tuple[int | str, ...]:
-        """Give one answer for each kind of answer that the rules can tell apart."""
+    def classes(self, ask: Ask, given: Given = MappingProxyType({})) -> tuple[int | str, ...]:
+        """Give one answer for each kind of answer that the rules can tell apart, beside those given."""
         if ask.number is not None:
-            return self._corners(ask.key, ask.number.most)
+            return self._corners(ask.key, ask.number.most, given)
         if ask.judged is not None:
             return (YES, NO)
         return ask.options
@@ -209,14 +211,16 @@ class Space:
         limited = [n.id for n in self.step.numbers if n.no_more_than == number]
         return tuple(sorted({t for n in (number, *limited) for t in self.thresholds(n)}))
 
-    def _corners(self, number: str, most: int) -> tuple[int, ...]:
+    def _corners(self, number: str, most: int, given: Given) -> tuple[int, ...]:
         # Between two thresholds everything grows with the number, so the two ends of each stretch
         # show all that can happen there, also together with the ends of other numbers. (That numbers
         # which limit each other neither count together nor form chains is for `ladder_file` to see to.)
-        corners = {0, most}
-        for threshold in self.thresholds(number):
-            corners |= {threshold - 1, threshold}
-        return tuple(sorted(corners))
+        turns = set(self.thresholds(number))
+        for part in joint_parts(self.step.criteria):
+            if number in dict(part.shares):
+                turns.add(completing(part, number, given))
+        corners = {0, most} | {value for turn in turns for value in (turn - 1, turn)}
+        return tuple(sorted(c for c in corners if 0 <= c <= most))
 
     def _check_size(self) -> None:
         sizes = [_size(len(self.classes(ask)) for ask in group.asks) for group in self.groups]
@@ -227,14 +231,15 @@ class Space:
         )
         for size, most, what in (
             (max(sizes), MOST_ASSIGNMENTS, "combinations of answers that belong together"),
-            (states, MOST_STATES, "combinations of facts"),
+            (states, MOST_SUMS // len(self.groups), "combinations of facts"),
         ):
             if size > most:
                 raise InputError(
                     f"step {self.step.id}",
                     expected=f"at most {most:,} {what}, so that every case can be checked",
                     found=f"up to {size:,}",
-                    next_step="Use fewer questions in the rules, or fewer parts in one criterion.",
+                    next_step="Let the rules look at fewer facts and questions, give criteria fewer "
+                    "parts, or set always_grows where time alone decides.",
                 )
 
 

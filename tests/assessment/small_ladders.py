@@ -312,3 +312,37 @@ def complete_answers(draw, plain):
         if not plain.met(criterion, given):
             given[key] = draw(st.sampled_from(plain.options[key]))
     return given
+
+
+def with_numbers(numbers, parts, facts, when):
+    """Make the content of a ladder with one criterion; `when` is its one telling rule."""
+    return {
+        "format": 1,
+        "title": "Small",
+        "version": "1",
+        "sources": {"ours": {"title": "Ours"}},
+        "levels": [{"id": "low", "name": "Low"}, {"id": "high", "name": "High"}],
+        "steps": [
+            {
+                "id": "only",
+                "from": "low",
+                "to": "high",
+                "name": "The only step",
+                "source": "ours",
+                "numbers": [
+                    {"question": "How many?", "short": n["id"], "unit": "pieces", **n}
+                    for n in numbers
+                ],
+                "criteria": [{"id": "c", "name": "Point", "parts": parts}],
+                "facts": [{"says": "so", **fact} for fact in facts],
+                "advice": [
+                    {"id": a, "name": a, "kind": k, "says": a}
+                    for a, k in (("go-on", "go"), ("wait-on", "wait"))
+                ],
+                "rules": [
+                    {"id": "telling", "says": "telling", "when": when, "advice": "go-on"},
+                    {"id": "rest", "says": "rest", "when": {}, "advice": "wait-on"},
+                ],
+            }
+        ],
+    }
