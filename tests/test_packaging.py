@@ -60,7 +60,7 @@ def test_nothing_else_is_in_the_wheel(wheel):
 
 def test_the_installed_package_finds_its_files(wheel, tmp_path):
     """Unpacked far from the checkout, careerkit still finds its data and its notebooks."""
-    zipfile.ZipFile(wheel).extractall(tmp_path)
+    zipfile.ZipFile(wheel).extractall(tmp_path)  # noqa: S202 - our own wheel, made above
     program = """
 from careerkit import lab, resources
 assert not resources.is_checkout()
@@ -90,7 +90,8 @@ def test_the_source_archive_can_make_the_wheel(tmp_path):
         timeout=120,
     )
     (archive,) = tmp_path.glob("careerkit-*.tar.gz")
-    inside = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    with tarfile.open(archive) as opened:
+        inside = {name.partition("/")[2] for name in opened.getnames()}
 
     assert {"pyproject.toml", "LICENSE", "careerkit/py.typed"} <= inside
     needed = shipped("data") | shipped("notebooks")
