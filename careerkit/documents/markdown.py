@@ -31,7 +31,7 @@ LOWEST_HEADING = 6
 # $ begins a formula in Jupyter and on many sites, | ends a cell, ~ strikes out.
 SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 # What would begin a heading, a list, a quote or a rule, were it to stand first on a line.
-STARTS = re.compile(r"^(\s*)([#+\-=>]|\d{1,9}(?=[.)]))")
+STARTS = re.compile(r"[#+\-=>]|\d{1,9}(?=[.)])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -116,6 +116,12 @@ def _text(text: str) -> str:
 
 def _first(text: str) -> str:
     """Keep a line's first characters from being read as the sign of a block."""
+    text = text.lstrip()  # four spaces would begin a block of code
     if text.startswith(("**", "<")):
         return text
-    return STARTS.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", text)
+    found = STARTS.match(text)
+    if found is None:
+        return text
+    # Of “1.” the point is escaped: a backslash before a digit would be shown.
+    at = found.end() if found[0].isdigit() else 0
+    return f"{text[:at]}\\{text[at:]}"
