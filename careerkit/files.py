@@ -76,7 +76,8 @@ def _has_endless_keys(text: str) -> bool:
 
 def _levels(content: dict[str, Any]) -> int:
     """Count how deep tables and lists lie in each other, without recursion."""
-    level, layer = 0, [content.values()]
+    level = 0
+    layer: list[Iterable[Any]] = [content.values()]
     while layer and level <= MOST_LEVELS:
         level += 1
         layer = [
@@ -93,7 +94,7 @@ def read_text(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():  # reading from a pipe would wait for ever
             raise InputError(
-                str(path),
+                place(path),
                 expected="a file",
                 found="a folder" if path.is_dir() else "something else",
                 next_step="Name the file itself.",
@@ -102,19 +103,25 @@ def read_text(path: Path) -> str:
             raw = handle.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise InputError(
-            str(path),
+            place(path),
             expected="a file",
             found="nothing at that place",
             next_step="Check the name and the folder.",
         ) from None
     except (OSError, ValueError) as error:  # ValueError: no file's name can have a NUL
         raise InputError(
-            shown(str(path)) if isinstance(error, ValueError) else str(path),
+            place(path),
             expected="a file that can be read",
             found=f"an obstacle ({getattr(error, 'strerror', None) or error})",
             next_step="Check that it is a file and that you may read it.",
         ) from None
     return decode(raw, where=path.name)
+
+
+def place(path: Path) -> str:
+    """Name a path in an error's sentence; of a very long one the end, which tells most."""
+    text = "".join(c if c.isprintable() else "�" for c in str(path))
+    return text if len(text) <= SHORT_TEXT else f"…{text[-SHORT_TEXT:]}"
 
 
 def decode(raw: bytes, *, where: str) -> str:
@@ -152,7 +159,7 @@ def save_text(path: Path, text: str) -> None:
     except (OSError, ValueError) as error:  # ValueError: half a character, a NUL in the name
         reason = getattr(error, "strerror", None) or "it has characters that no file can hold"
         raise SaveError(
-            shown(str(path)) if isinstance(error, ValueError) else str(path),
+            place(path),
             reason=reason,
             next_step="What was saved before is intact. Choose another folder or free some space, "
             "then save again.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from careerkit.assessment.answers import Answers, check_given
+from careerkit.assessment.answers import Answers, Given, check_given
 from careerkit.assessment.changes import Changes, find_changes
 from careerkit.assessment.criteria import CriterionResult, Status, judge_all
 from careerkit.assessment.ladder import (
@@ -138,11 +137,11 @@ def assess(ladder: Ladder, answers: Answers) -> Assessment:
     given = answers.given
     states = space.reachable(given)
     outcomes = {outcome for state in states if (outcome := space.outcome(state))}
-    facts = _open_facts(space, [space.facts(state) for state in states], answers)
+    criteria = judge_all(step, answers)
+    facts = _open_facts(space, [space.facts(state) for state in states], criteria, given)
     possible = _advice_of(step, {o.rule for o in outcomes})
     advice = possible[0] if len(possible) == 1 else None
     rule = step.rule(next(iter(outcomes)).rule) if len({o.rule for o in outcomes}) == 1 else None
-    criteria = judge_all(step, answers)
     return Assessment(
         ladder=ladder.stamp,
         step=step,
@@ -172,16 +171,27 @@ def _carried(step: Step, outcomes: set[Outcome]) -> Advice | None:
     return carried[0] if every and len(carried) == 1 else None
 
 
-def _open_facts(space: Space, seen: list[dict[str, Value]], answers: Answers) -> OpenFacts:
-    """Give each fact's possible values; questions that no rule looks at count as they were answered."""
+def _open_facts(
+    space: Space,
+    seen: list[dict[str, Value]],
+    criteria: tuple[CriterionResult, ...],
+    given: Given,
+) -> OpenFacts:
+    """Give each fact's possible values, also of those that a remark looks at and no rule does."""
     facts = {name: frozenset(f[name] for f in seen) for name in seen[0]}
     for question in space.step.questions:
         if not question.for_each_unmet and question.id not in facts:
-            answer = answers.given.get(question.id)
+            answer = given.get(question.id)
             known = [str(answer)] if answer is not None else [c.id for c in question.choices]
             facts[question.id] = frozenset(known)
     for fact in space.step.facts:
-        facts.setdefault(fact.id, frozenset((True, False)))
+        if fact.id not in facts:
+            low, high = (
+                _span(fact, criteria, given)
+                if isinstance(fact, CountFact)
+                else (int(given.get(fact.number, 0)), int(given.get(fact.number, fact.at_least)))
+            )
+            facts[fact.id] = frozenset(n >= fact.at_least for n in (low, high))
     return facts
 
 
@@ -244,10 +254,14 @@ def _number(step: Step, fact: NumberFact, answers: Answers) -> str:
     return f"{answers.given.get(number.id, 'not answered')} {number.short}"
 
 
-def _counted(
-    fact: CountFact, criteria: tuple[CriterionResult, ...], given: Mapping[str, int | str]
-) -> str:
+def _counted(fact: CountFact, criteria: tuple[CriterionResult, ...], given: Given) -> str:
     """Say how many criteria a fact counts, as a range if some are open."""
+    low, high = _span(fact, criteria, given)
+    return f"{low if low == high else f'{low} to {high}'} of {len(criteria)}"
+
+
+def _span(fact: CountFact, criteria: tuple[CriterionResult, ...], given: Given) -> tuple[int, int]:
+    """Count the criteria that a fact counts for certain, and those that it may come to count."""
     low = high = 0
     for result in criteria:
         could = result.met is None or result.met is fact.counts_met
@@ -256,8 +270,7 @@ def _counted(
         if could and asked and all(a in (None, choice) for a, choice in answers):
             high += 1
             low += result.met is not None and all(a is not None for a, _ in answers)
-    range_ = f"{low}" if low == high else f"{low} to {high}"
-    return f"{range_} of {len(criteria)}"
+    return low, high
 
 
 def _actions(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from careerkit.assessment.advice import Assessment
 from careerkit.assessment.criteria import CriterionResult, PartResult
-from careerkit.errors import InputError
+from careerkit.errors import InputError, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,18 @@ class Progress:
     @property
     def finding(self) -> str:
         """Say in a sentence what has changed."""
-        was, is_ = len(self.before.strengths), len(self.now.strengths)
-        total = len(self.criteria)
+        was = sum(c.before.met is True for c in self.criteria)
+        is_ = sum(c.now.met is True for c in self.criteria)
         gained = [c.now.criterion.name for c in self.criteria if c.direction == "better"]
         lost = [c.now.criterion.name for c in self.criteria if c.direction == "worse"]
-        text = f"{is_} of {total} points are met, {was} were on {self.before.answers.date}."
+        text = f"{is_} of {len(self.criteria)} points {'is' if is_ == 1 else 'are'} met, "
+        text += f"{was} {'was' if was == 1 else 'were'} on {self.before.answers.date}."
         text += f" Now met: {', '.join(gained)}." if gained else ""
         text += f" No longer met: {', '.join(lost)}." if lost else ""
-        return text if gained or lost else f"{text} No point has moved across the line."
+        text += "" if gained or lost else " No point has moved across the line."
+        if self.before.ladder != self.now.ladder:
+            text += " The ladder was changed in between; only points that both have are compared."
+        return text
 
 
 def compare(before: Assessment, now: Assessment) -> Progress:
@@ -57,7 +61,7 @@ def compare(before: Assessment, now: Assessment) -> Progress:
         raise InputError(
             "the two snapshots",
             expected="the same step",
-            found=f"“{before.step.id}” and “{now.step.id}”",
+            found=f"{shown(before.step.id)} and {shown(now.step.id)}",
             next_step="Choose two files of one step.",
         )
     names = before.answers.person, now.answers.person
@@ -65,7 +69,7 @@ def compare(before: Assessment, now: Assessment) -> Progress:
         raise InputError(
             "the two snapshots",
             expected="the same person",
-            found=f"“{names[0]}” and “{names[1]}”",
+            found=f"{shown(names[0])} and {shown(names[1])}",
             next_step="Choose two files of one person, or correct the name in one of them.",
         )
     if before.answers.date > now.answers.date:

@@ -43,7 +43,7 @@ def load_proved(path: Path) -> Ladder:
             raise InputError(
                 f"{path.name}, step {proof.step}",
                 expected="exactly one piece of advice in every case",
-                found=f"a fault ({proof.faults[0].rstrip('.')})",
+                found=f"a fault ({proof.faults[0].partition(' (for example')[0].rstrip('.')})",
                 next_step=f"Run “careerkit ladder validate {path.name}” to see all faults.",
             )
     return ladder
@@ -125,8 +125,9 @@ def _idle_rules(step: Step, cases: list[dict[str, Value]]) -> Iterator[str]:
         if rule in reached:
             continue
         if taken_by:
-            names = listed(f"“{name}”" for name in taken_by)
-            yield f"The rule “{rule}” is never reached: {names} above it takes all of its cases."
+            names = listed(f"“{r.id}”" for r in step.rules if r.id in taken_by)
+            take = "takes" if len(taken_by) == 1 else "take"
+            yield f"The rule “{rule}” is never reached: {names} above it {take} all of its cases."
         else:
             yield f"The rule “{rule}” can never fit: its conditions do not occur together."
 

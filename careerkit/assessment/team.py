@@ -10,6 +10,7 @@ from careerkit.assessment.answers import load_answers
 from careerkit.assessment.criteria import Status
 from careerkit.assessment.ladder import Ladder
 from careerkit.errors import CareerkitError, InputError
+from careerkit.files import place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def advise_folder(folder: Path, ladder: Ladder) -> pd.DataFrame:
 
     if not folder.is_dir():
         raise InputError(
-            str(folder),
+            place(folder),
             expected="a folder of answers files",
             found="no folder",
             next_step="Check the name.",
