@@ -25,12 +25,13 @@ NEIGHBOURS = {
     "turnover": {"errors", "files", "resources"},
     "workshop": {"errors", "files", "resources"},
     "look": set(),
+    "serving": set(),
     "documents": {"errors", "files", "resources", "look"},
     "charts": {"errors", "assessment", "turnover", "documents", "look"},
     "pages": {"errors", "files", "resources", "assessment", "turnover", "documents", "charts"}
     | {"look"},
     "panels": {"errors", "files", "resources", "assessment", "turnover", "workshop", "documents"}
-    | {"charts", "pages", "look"},
+    | {"charts", "pages", "look", "serving"},
 }
 # What they may not import at the top of a file, where it would load with the model; inside the
 # functions that need them is fine. One file of a part can have rules of its own.
