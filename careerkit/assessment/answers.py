@@ -277,6 +277,7 @@ def answers_text(answers: Answers, ladder: Ladder) -> str:
 
     Raises InputError for answers that could not be loaded again: what nobody can read is not kept.
     """
+    check_given(ladder.step(answers.step), answers.given)
     text = _text(answers, ladder)
     parse_answers(text, ladder, where="the answers")
     return text

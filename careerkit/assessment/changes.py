@@ -293,8 +293,8 @@ def _wait(ask: Ask, given: Given, months: int) -> Change:
 
 
 def _passes(ask: Ask) -> bool:
-    """Tell whether this is a number that grows by itself as time passes."""
-    return ask.number is not None and ask.changed_by == TIME
+    """Tell whether this is a number that grows with the calendar."""
+    return ask.number is not None and ask.number.passes
 
 
 def _after(group: Group, given: Given, months: int) -> dict[str, int | str]:
@@ -318,7 +318,7 @@ def _options(
     if ask.changed_by not in who:
         return (now,)
     if ask.number is not None:
-        return (now,) if ask.changed_by == TIME else (now, *_raises(space, group, ask, later))
+        return (now,) if _passes(ask) else (now, *_raises(space, group, ask, later))
     if ask.judged is not None:
         return (now, NO) if now in (YES, NOT_APPLICABLE) else (now, YES)
     return (now, *(option for option in ask.options if option != now))

@@ -46,6 +46,11 @@ class Number:
     changed_by: str
     no_more_than: str = ""
 
+    @property
+    def passes(self) -> bool:
+        """Tell whether the calendar raises it: what is counted in months grows alike for all."""
+        return self.changed_by == TIME and self.unit == "months"
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

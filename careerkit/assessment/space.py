@@ -18,7 +18,6 @@ from careerkit.assessment.answers import Given
 from careerkit.assessment.criteria import completing, criterion_met, joint_parts
 from careerkit.assessment.ladder import (
     NO,
-    TIME,
     YES,
     Ask,
     Counter,
@@ -298,7 +297,7 @@ def _groups(space: Space) -> Iterator[Group]:
     ties = [[a.key for a in asks if a.criterion == c.id] + _numbers(c) for c in step.criteria]
     ties += [[n.id, n.no_more_than] for n in step.numbers if n.no_more_than]
     # Time passes for all numbers at once, so what time changes is looked at together.
-    ties.append([n.id for n in step.numbers if n.changed_by == TIME])
+    ties.append([n.id for n in step.numbers if n.passes])
     home = {ask.key: ask.key for ask in asks}
     for tie in ties:
         for key in tie[1:]:

@@ -1,6 +1,7 @@
 """What every refusal of a file has in common, whatever was wrong with the file."""
 
 import copy
+import re
 import tomllib
 from pathlib import Path
 
@@ -28,12 +29,12 @@ def refusal(read):
 
 def readable(sentence):
     """Tell whether a message is short, in one line, and without anything that only programmers know."""
-    jargon = ("Traceback", "Error(", "<class", "object at 0x", "NoneType", "dict", "KeyError")
+    jargon = r"Traceback|Error\(|<class|object at 0x|\b(NoneType|dict|str|int|KeyError)\b"
     return (
         len(sentence) <= LONGEST_MESSAGE
         and sentence.isprintable()
         and sentence.endswith((".", "?", ")"))
-        and not any(word in sentence for word in jargon)
+        and not re.search(jargon, sentence)
     )
 
 

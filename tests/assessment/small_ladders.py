@@ -330,7 +330,7 @@ def with_numbers(numbers, parts, facts, when):
                 "name": "The only step",
                 "source": "ours",
                 "numbers": [
-                    {"question": "How many?", "short": n["id"], "unit": "pieces", **n}
+                    {"question": "How many?", "short": n["id"], "unit": "months", **n}
                     for n in numbers
                 ],
                 "criteria": [{"id": "c", "name": "Point", "parts": parts}],
