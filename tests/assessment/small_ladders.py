@@ -167,7 +167,7 @@ def _numbers(draw):
             "id": f"n{i}",
             "question": "How many?",
             "short": f"number {i}",
-            "unit": "pieces",
+            "unit": draw(st.sampled_from(["months", "pieces"])),
             "most": draw(st.integers(1, 5)),
             "changed_by": draw(st.sampled_from(["you", "time", "others"])),
         }
