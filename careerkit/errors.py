@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-SHOWN_CHARACTERS = 60
-LISTED_CHARACTERS = 150
+SHOWN_CHARACTERS = 50
+LISTED_CHARACTERS = 120
 MOST_BITS = 200  # Python refuses to write out numbers of many digits
 
 

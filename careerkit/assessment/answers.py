@@ -186,14 +186,13 @@ def _with_ladder_hint(error: InputError, top: Table, ladder: Ladder) -> InputErr
     made_with = top.content.get("ladder", "")
     if not isinstance(made_with, str) or made_with in ("", ladder.stamp):
         return error
-    hint = (
-        f"The file was made with another ladder, {shown(made_with)}; this is {shown(ladder.stamp)}."
-    )
+    hint = f"The file was made with another ladder, {shown(made_with)}."
+    kept = error.next_step if error.next_step.startswith("Did you mean") else ""
     return InputError(
         error.where,
         expected=error.expected,
         found=error.found,
-        next_step=f"{error.next_step} {hint}".strip(),
+        next_step=f"{kept} {hint}".strip(),
     )
 
 

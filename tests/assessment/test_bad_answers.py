@@ -183,7 +183,6 @@ def test_answers_to_another_ladder_say_so():
     sentence = refusal(lambda: answers_from(content, nurses, where="mine.toml"))
 
     assert "The file was made with another ladder, “Product management careers" in sentence
-    assert "this is “Nursing at St. Anna" in sentence
     content["ladder"] = HUGE
     assert "xxx" in refusal(lambda: answers_from(content, nurses, where="mine.toml"))
 
