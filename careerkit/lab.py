@@ -16,6 +16,7 @@ from careerkit.errors import CareerkitError, SaveError
 
 FIRST_NOTEBOOK = "00-start-here.ipynb"
 COPIED = ".copied.json"
+CONNECTION = "careerkit.jupyter.prompt.PromptConnection"
 # Settings that only stand where the person has chosen nothing: no question about
 # news, and no look for updates, so that nothing leaves the machine.
 SETTINGS = resources.PACKAGE / "jupyter"
@@ -89,6 +90,7 @@ def jupyter_arguments(
     arguments = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab{first}",
+        f"--ServerApp.kernel_websocket_connection_class={CONNECTION}",
         "--log-level=WARN",  # the address is still printed, the loading of extensions is not
     ]
     if not browser:

@@ -193,6 +193,13 @@ def test_turning_to_another_step_leaves_nothing_behind(panel):
     assert len(w.widget._instances) == before
 
 
+def test_what_a_saved_notebook_keeps_says_nothing_of_the_answers(panel):
+    """JupyterLab writes a widget's text form into the notebook's file, which may be passed on."""
+    panel.state.name_person("SECRET")
+    assert repr(panel) == "The reality check. Run this cell to see it."
+    assert "SECRET" not in str(panel._repr_mimebundle_())
+
+
 def test_no_output_widget_is_used(panel):
     """An exception inside an Output would vanish; the panel has none."""
     assert not [p for p in parts(panel) if isinstance(p, w.Output)]

@@ -29,7 +29,7 @@ class CardView:
         """Build the widgets; nothing is shown of the answers before the first `refresh`."""
         self.state, self.card, self.number = state, card, number
         self.head = w.HTML()
-        self.answers = {ask.key: _answer_view(state, ask) for ask in card.asks}
+        self.answers = {ask.key: _answer_view(state, ask, card.title) for ask in card.asks}
         self.widget = block("ck-card", self.head, *(a.widget for a in self.answers.values()))
         origins = _origins(card)
         if origins:
@@ -78,8 +78,8 @@ class NumberView:
 class ChoiceView:
     """A judgement or a question: its options as buttons, its evidence below."""
 
-    def __init__(self, state: RealityCheckState, ask: Ask) -> None:
-        """Tie the buttons to the state."""
+    def __init__(self, state: RealityCheckState, ask: Ask, title: str) -> None:
+        """Tie the buttons to the state; a question that is the card's title is not said twice."""
         self.state, self.ask = state, ask
         options = [(ask.option_text(option), option) for option in ask.options]
         self.buttons = w.ToggleButtons(
@@ -93,7 +93,8 @@ class ChoiceView:
         row = block("ck-row", self.buttons, self.clear)
         self.evidence = EvidenceView(state, ask.key, ask.judged) if ask.judged else None
         rest = [self.evidence.widget] if self.evidence else []
-        self.widget = block("", w.HTML(_question(ask)), row, *rest)
+        question = [w.HTML(text)] if (text := _question(ask, title)) else []
+        self.widget = block("", *question, row, *rest)
         self.buttons.observe(self._chosen, "value")
 
     def _chosen(self, change: dict[str, Any]) -> None:
@@ -173,12 +174,12 @@ class EvidenceView:
 AnswerView = NumberView | ChoiceView
 
 
-def _answer_view(state: RealityCheckState, ask: Ask) -> AnswerView:
-    return NumberView(state, ask) if ask.number is not None else ChoiceView(state, ask)
+def _answer_view(state: RealityCheckState, ask: Ask, title: str) -> AnswerView:
+    return NumberView(state, ask) if ask.number is not None else ChoiceView(state, ask, title)
 
 
-def _question(ask: Ask) -> str:
-    text = f"<p>{escape(ask.text)}</p>"
+def _question(ask: Ask, title: str) -> str:
+    text = f"<p>{escape(ask.text)}</p>" if ask.text != title else ""
     means = ask.judged.yes_means if ask.judged else ()
     if means:
         items = "".join(f"<li>{escape(each)}</li>" for each in means)

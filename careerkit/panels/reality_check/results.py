@@ -29,7 +29,7 @@ def css() -> str:
 
 def summary(assessment: Assessment, faults: Mapping[str, str]) -> str:
     """Say in a few lines where the person stands now."""
-    told = html_fragment(page.headline(assessment))
+    told = html_fragment((*page.headline(assessment), *page.remarks(assessment)))
     if faults:
         many = "One answer is" if len(faults) == 1 else f"{len(faults)} answers are"
         told += f'<p class="ck-fault">{many} not counted yet: see the note beside the question.</p>'
@@ -50,7 +50,6 @@ def result(assessment: Assessment) -> str:
         return f'<p class="ck-note">{escape(NOTHING_YET)}</p>'
     return html_fragment(
         (
-            *page.remarks(assessment),
             page.actions(assessment),
             page.script(assessment),
             page.follow_ups(assessment),

@@ -42,6 +42,10 @@ class RealityCheckView(w.VBox):
         self.children = self._parts()
         self._link()
 
+    def __repr__(self) -> str:
+        """Name the panel without what is in it: notebooks keep this text beside the picture."""
+        return "The reality check. Run this cell to see it."
+
     def _parts(self) -> tuple[w.Widget, ...]:
         here = serving.place()
         promise = w.HTML(

@@ -1,0 +1,1 @@
+"""How `careerkit lab` sets JupyterLab up, beside the person's own settings."""
