@@ -200,6 +200,16 @@ def test_what_a_saved_notebook_keeps_says_nothing_of_the_answers(panel):
     assert "SECRET" not in str(panel._repr_mimebundle_())
 
 
+def test_answers_to_another_ladder_are_to_be_read_over(panel):
+    """A file from before a ladder was changed still loads, and the page says so until it is changed."""
+    text = panel.state.answers_file + '[judged]\nclear_specs = "yes"\n'
+    panel.state.load(text.replace(panel.state.ladder.hash, "0123456789ab"), "old.toml")
+    assert "hash 0123456789ab" in words(panel)
+    assert "Read your answers over" in words(panel)
+    choose(panel, "clear_specs", "no")
+    assert "Read your answers over" not in words(panel)
+
+
 def test_no_output_widget_is_used(panel):
     """An exception inside an Output would vanish; the panel has none."""
     assert not [p for p in parts(panel) if isinstance(p, w.Output)]

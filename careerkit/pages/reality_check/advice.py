@@ -65,8 +65,17 @@ def _ask_next(narrowing: Narrowing) -> tuple[Block, ...]:
 
 
 def remarks(assessment: Assessment) -> tuple[Block, ...]:
-    """Say what to bear in mind beside the advice: a warning, what to do meanwhile, remarks."""
+    """Say what to bear in mind beside the advice: warnings, what to do meanwhile, remarks."""
     told: list[Words] = []
+    made_with = assessment.answers.ladder
+    if made_with not in ("", assessment.ladder):
+        told.append(
+            (
+                Strong("Read your answers over:"),
+                f" they were given to another ladder ({made_with}), and a question may mean "
+                "something else now.",
+            )
+        )
     if assessment.rule is not None and assessment.rule.warning:
         told.append((Strong("Mind the risk:"), f" {assessment.rule.warning}"))
     if assessment.next_step is not None:
