@@ -189,8 +189,7 @@ class _Words:
             self.lines.append(self._new_line())
         order = 3 + (1000 * y + x) / 1e9  # what stands higher is drawn first, and so read first
         for artist, line in zip_longest(self.lines, lines):
-            artist.set_visible(line is not None)
-            artist.set_text(line)
+            artist.set_text(line or "")
             artist.set_position((x, y + self.size))
             artist.set_zorder(order)
             y += LINE_HEIGHT * self.size if line is not None else 0

@@ -133,10 +133,11 @@ def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
 
 
 def _on_a_card(row: tuple[Cell, ...], column: int) -> str:
-    """Say how a cell shows on a card: marks and what follows them need no label, a dash no place."""
+    """Say how a cell shows on a card: a lone mark and what follows need no label, a dash no place."""
     if plain(row[column]) in NOTHING:
         return ' class="ck-none"'
-    bare = isinstance(row[column], Mark) or isinstance(row[column - 1], Mark)
+    alone = sum(isinstance(cell, Mark) for cell in row) == 1
+    bare = alone and (isinstance(row[column], Mark) or isinstance(row[column - 1], Mark))
     return ' class="ck-bare"' if bare else ""
 
 

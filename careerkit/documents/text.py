@@ -145,16 +145,19 @@ def _table(table: Table, width: int) -> str:
 
 def _card(table: Table, row: tuple[Cell, ...], width: int) -> Iterator[str]:
     """Set a row as lines of its own: its name and marks, then what else there is to say of it."""
-    marks = ", ".join(_words(cell) for cell in row[1:] if isinstance(cell, Mark))
+    named = list(zip(table.columns, row, strict=True))
+    marks = [(column, _words(cell)) for column, cell in named if isinstance(cell, Mark)]
+    lone = len(marks) == 1
+    told_marks = ", ".join(mark if lone else f"{column} {mark}" for column, mark in marks)
     name = " ".join(_lines(row[0], width))
-    yield from _wrapped(f"{name}: {marks}" if marks else name, width)
-    told = [pair for pair in zip(table.columns, row, strict=True) if not isinstance(pair[1], Mark)]
-    for number, (column, cell) in enumerate(told[1:]):
+    yield from _wrapped(f"{name}: {told_marks}" if marks else name, width)
+    others = [pair for pair in named[1:] if not isinstance(pair[1], Mark)]
+    for number, (column, cell) in enumerate(others):
         if plain(cell) == "–":
             continue
         for line in cell.lines if isinstance(cell, Lines) else (cell,):
             # What comes first speaks for itself; what follows says what it is.
-            text = f"{clean(column)}: {_words(line)}" if number else _words(line)
+            text = f"{column}: {_words(line)}" if number else _words(line)
             yield from (f"    {piece}" for piece in _wrapped(text, width - 4))
 
 

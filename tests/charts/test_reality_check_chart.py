@@ -71,6 +71,22 @@ def test_each_status_has_a_colour_and_a_word():
         assert texts(svg).count(status.value) >= count
 
 
+def outlines(svg):
+    """Give the outline of each symbol by its colour, without its place."""
+    found = re.findall(r'd="([^"]*)" style="fill: [^"]*?(#\w+)\)?"', svg)
+    return {colour: re.sub(r"[-\d.]+", "", d) for d, colour in found}
+
+
+def test_each_status_has_a_shape():
+    """Full, half and empty circle and a dash differ without colour; unsure has a question mark."""
+    drawn = outlines(chart_svg(CASES["partly open"])) | outlines(chart_svg(CASES["pass this time"]))
+    shape = {status: drawn[look.MARKS[status.value].colour] for status in Status}
+
+    assert len({shape[s] for s in Status if s is not Status.UNSURE}) == 4
+    assert shape[Status.UNSURE] == shape[Status.NOT_YET]
+    assert " ? " in texts(chart_svg(CASES["pass this time"]))
+
+
 def test_bars_are_as_long_as_what_is_reached():
     """14 of 18 months fill 14/18 of a bar; more than enough fills it and no more."""
     widths = bars(chart_svg(CASES["wait with gaps"]))
@@ -133,11 +149,16 @@ def test_hostile_names_stay_names(text):
     }
 
 
-def test_a_dollar_is_a_dollar():
-    """Names are not formulas."""
-    svg = chart_svg(hostile_assessment("$\\frac{1}{2}$ and 5$"))
+def test_a_dollar_is_a_dollar(tmp_path):
+    """Names are not formulas, in SVG or in a picture, where a broken one would be an error."""
+    from matplotlib.figure import Figure
 
-    assert "$\\frac{1}{2}$ and 5$" in texts(svg)
+    assessment = hostile_assessment("$\\frac{1$ and 5")
+    figure = Figure(figsize=(5, 1))
+    draw_reality_check(assessment, figure.add_axes((0, 0, 1, 1)))
+    figure.savefig(tmp_path / "chart.png")
+
+    assert "$\\frac{1$ and 5" in texts(chart_svg(assessment))
 
 
 def test_updating_gives_what_drawing_anew_gives():

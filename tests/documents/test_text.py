@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careerkit.documents.html import html_fragment
 from careerkit.documents.sections import (
     Bullets,
     Callout,
@@ -84,6 +85,19 @@ def test_wide_tables_become_cards():
 
     assert text.startswith("Specs: ◐ claimed\n    words that go on")
     assert "    two\nReviews: ● met\n    x\n    Shown: words" in text
+
+
+def test_several_marks_on_a_card_say_which_is_which():
+    """Then and now look alike without their names."""
+    table = Table(
+        ("Point", "Then", "Now", "What changed"),
+        (("Specs", Mark("not yet"), Mark("met"), "more words than fit " * 12),),
+    )
+
+    assert text_fragment([table], width=60).startswith("Specs: Then ○ not yet, Now ● met")
+    bare = 'class="ck-bare"'
+    assert bare not in html_fragment(table)
+    assert bare in html_fragment(Table(("Point", "Now"), (("Specs", Mark("met")),)))
 
 
 def test_wide_letters_are_counted():
