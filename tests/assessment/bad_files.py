@@ -29,7 +29,7 @@ def refusal(read):
 
 def readable(sentence):
     """Tell whether a message is short, in one line, and without anything that only programmers know."""
-    jargon = r"Traceback|Error\(|<class|object at 0x|\b(NoneType|dict|str|int|KeyError)\b"
+    jargon = r"Traceback|Error\(|<class|object at 0x|\b(NoneType|dict|KeyError)\b"
     return (
         len(sentence) <= LONGEST_MESSAGE
         and sentence.isprintable()
