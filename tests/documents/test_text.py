@@ -89,9 +89,10 @@ def test_wide_tables_become_cards():
 
 def test_several_marks_on_a_card_say_which_is_which():
     """Then and now look alike without their names."""
+    long = "more words than fit " * 4
     table = Table(
-        ("Point", "Then", "Now", "What changed"),
-        (("Specs", Mark("not yet"), Mark("met"), "more words than fit " * 12),),
+        ("Point", "Then", "Now", "What changed", "Why"),
+        (("Specs", Mark("not yet"), Mark("met"), long, long),),
     )
 
     assert text_fragment([table], width=60).startswith("Specs: Then ○ not yet, Now ● met")
