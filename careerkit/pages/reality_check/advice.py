@@ -72,8 +72,10 @@ def remarks(assessment: Assessment) -> tuple[Block, ...]:
         told.append(
             (
                 Strong("Read your answers over:"),
-                f" they were given to another ladder ({made_with}), and a question may mean "
-                "something else now.",
+                (
+                    f" they were given to another ladder ({made_with}), and a question may mean "
+                    "something else now."
+                ),
             )
         )
     if assessment.rule is not None and assessment.rule.warning:
