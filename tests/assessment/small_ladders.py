@@ -51,6 +51,14 @@ class Plain:
         part = next(p for c, p in parts if p.get("id", c["id"]) == key)
         return part.get("changed_by", "you")
 
+    def passes(self, key):
+        """Tell whether the calendar raises a number: months that time changes."""
+        return (
+            key in self.numbers
+            and self.numbers[key]["changed_by"] == "time"
+            and self.numbers[key]["unit"] == "months"
+        )
+
     def met(self, name, answers):
         """Tell whether a criterion is met by complete answers."""
         return all(self._part(name, part, answers) for part in self.criteria[name]["parts"])

@@ -27,24 +27,21 @@ def single_changes(plain, given_, who):
         if plain.changed_by(key) not in who:
             continue
         if key in plain.numbers:
-            if plain.changed_by(key) != "time":
+            if not plain.passes(key):
                 found[key] = range(value + 1, plain.numbers[key]["most"] + 1)
         elif key.split("/")[0] in plain.questions:
             found[key] = [option for option in plain.options[key] if option != value]
         else:
             found[key] = ["no"] if value in ("yes", "not_applicable") else ["yes"]
-    if any(plain.changed_by(n) == "time" for n in plain.numbers if n in given_):
+    if any(plain.passes(n) for n in plain.numbers if n in given_):
         found["wait"] = range(1, LONGEST_WAIT + 1)
     return found
 
 
 def applied(plain, given_, changes):
-    """Give the answers after some changes; waiting moves every number that time changes."""
+    """Give the answers after some changes; waiting moves every number that counts months."""
     months = changes.get("wait", 0)
-    later = {
-        key: value + months if key in plain.numbers and plain.changed_by(key) == "time" else value
-        for key, value in given_.items()
-    }
+    later = {k: v + months if plain.passes(k) else v for k, v in given_.items()}
     return later | {key: value for key, value in changes.items() if key != "wait"}
 
 
@@ -328,3 +325,15 @@ def test_the_plain_reading_knows_who_changes_what():
 
     assert {"c": ["yes"], "wait": range(1, 7)} == single_changes(Plain(content), given_, EVERYBODY)
     assert {"wait"} == set(single_changes(Plain(content), given_, ("you", "time")))
+
+
+def test_what_time_brings_but_not_by_the_month_is_no_waiting():
+    """How many months twelve shifts take nobody knows, so the shifts themselves are named."""
+    numbers = [{"id": "shifts", "most": 99, "unit": "shifts", "changed_by": "time"}]
+    parts = [{"number": "shifts", "at_least": 20}]
+    facts = [{"id": "all", "count": "met", "at_least": "all"}]
+    ladder = ladder_from(with_numbers(numbers, parts, facts, {"all": True}), where="small.toml")
+    (way,) = assess(ladder, Answers("only", {"shifts": 8})).changes.ways
+
+    assert ("shifts: 20 instead of 8",) == way.lines()
+    assert ("time", 0) == (way.sets[0][0].who, way.sets[0][0].months)
