@@ -66,3 +66,12 @@ def test_there_are_enough_cases():
 
     assert len(sentences) >= 48
     assert len(set(sentences)) == len(sentences)
+
+
+@pytest.mark.parametrize(("step_id", "case"), CASES, ids=[case["case"] for _, case in CASES])
+def test_the_words_for_the_boss_take_about_a_minute(step_id, case):
+    """Spoken at 150 words a minute, every script lasts between 45 and 70 seconds."""
+    result = assess(LADDER, answers_of(step_id, case))
+
+    if result.advice is not None:
+        assert 112 <= len(result.script.split()) <= 175

@@ -110,4 +110,4 @@ def follow_ups(assessment: Assessment) -> Section:
 def script(assessment: Assessment) -> Section:
     """Give the words for telling the boss."""
     words = assessment.script
-    return Section("What to say, in under a minute", (Quote(words),) if words else ())
+    return Section("What to say, in about a minute", (Quote(words),) if words else ())
