@@ -93,7 +93,7 @@ def less(plain, a, b):
 # ── any small ladder ─────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(checks(complete=True))
 def test_the_smallest_changes_are_those_that_trying_finds(check):
     """The same advice, the same size, the same sets, the same number of them, and no longer waits."""
@@ -111,9 +111,17 @@ def test_the_smallest_changes_are_those_that_trying_finds(check):
         assert not [c for c in sets if any(less(plain, t, c) for t in tried)]
         assert all(c in tried for c in sets)
         assert way.total == len(way.sets)
+        if way.choice is not None:
+            told = {frozenset((*way.choice.always, *some)) for some in picked(way.choice)}
+            assert told == set(map(frozenset, way.sets))
 
 
-@settings(max_examples=120, deadline=None)
+def picked(choice):
+    """Go through what “any 2 of these” stands for."""
+    return combinations(choice.among, choice.pick)
+
+
+@settings(max_examples=80, deadline=None)
 @given(checks(complete=True))
 def test_the_nearest_way_to_go_is_the_one_that_trying_finds(check):
     """With everybody's help, and with nobody's."""
@@ -135,7 +143,7 @@ def test_the_nearest_way_to_go_is_the_one_that_trying_finds(check):
             assert set(who) >= {change.who for changes in way.sets for change in changes}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(checks())
 def test_with_open_questions_some_completion_leads_there(check):
     """What is not answered may still turn out to fit, and then the way holds."""

@@ -27,7 +27,7 @@ def by_trying(plain, given_, key):
     return list(dict.fromkeys(left))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(checks())
 def test_the_most_useful_question_is_the_one_that_trying_finds(check):
     """Fewest left after the least helpful answer, then on average, then first on the page."""
