@@ -304,11 +304,13 @@ class Step:
         if isinstance(part, Measured):
             return tuple(_ask_number(self.number(n), criterion.id) for n, _ in part.shares)
         options = (YES, NO, UNSURE) + ((NOT_APPLICABLE,) if part.not_applicable else ())
+        # Two judgements of one criterion would otherwise read alike.
+        alone = sum(isinstance(other, Judged) for other in criterion.parts) == 1
         return (
             Ask(
                 part.id,
                 part.question,
-                criterion.name,
+                criterion.name if alone else part.question,
                 options,
                 part.changed_by,
                 criterion.id,

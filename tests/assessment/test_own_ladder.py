@@ -69,6 +69,17 @@ def test_what_is_possible_and_what_would_change_it():
     assert "Is a post free?: “on this ward” instead of “no”" in way.lines()[0]
 
 
+def test_two_judgements_of_one_point_are_told_apart():
+    """Each by its question, since the name of the point would stand for both."""
+    lines = advised(
+        calm_by_day="no", calm_with_families="no", post="here", **{"support/calm": "no"}
+    )
+
+    (text,) = advised(post="elsewhere", **no).changes.ready.lines()
+    assert "“Do you stay calm in an emergency?” becomes a yes" in text
+    assert "“Do you stay calm with families?” becomes a yes" in text
+
+
 def test_a_remark_may_look_at_what_no_rule_looks_at():
     """A thousand shifts are remarked on, by a fact of their own."""
     assert [] == [remark.title for remark in advised().remarks]
