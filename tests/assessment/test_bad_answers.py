@@ -4,6 +4,7 @@ import datetime as dt
 import errno
 import os
 import tempfile
+import tempfile
 
 import pytest
 import tomli_w
@@ -350,13 +351,34 @@ def test_a_folder_that_cannot_be_is_refused(tmp_path):
     assert not list((tmp_path / "folder").iterdir())
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_refused(tmp_path):
-    """With the system's reason."""
-    folder = tmp_path / "locked"
-    folder.mkdir(mode=0o500)
+@pytest.fixture
+def nobody():
+    """Be a user without rights for a while, because root may write anywhere."""
+    if os.name == "nt" or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
 
-    assert "Permission denied" in refusal(lambda: save_answers(folder / "a", EARLIER, LADDER))
+
+@pytest.fixture
+def locked():
+    """Give a folder in which nothing may be written, in a place that everybody may enter."""
+    with tempfile.TemporaryDirectory() as parent:
+        Path(parent).chmod(0o755)
+        folder = Path(parent) / "locked"
+        folder.mkdir()
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no folder that is read-only")
+def test_a_read_only_folder_is_refused(locked, nobody):
+    """With the system's reason, and with nothing left in it."""
+    assert "Permission denied" in refusal(lambda: save_answers(locked / "a", EARLIER, LADDER))
+    assert [] == list(locked.iterdir())
 
 
 def test_half_a_character_is_refused(tmp_path):

@@ -345,3 +345,36 @@ def test_what_time_brings_but_not_by_the_month_is_no_waiting():
 
     assert ("shifts: 20 instead of 8",) == way.lines()
     assert ("time", 0) == (way.sets[0][0].who, way.sets[0][0].months)
+
+
+def test_one_waits_beyond_the_nearest_threshold_where_that_is_needed():
+    """Three months meet the criterion, but the rule looks at six."""
+    numbers = [{"id": "n", "most": 99, "changed_by": "time"}]
+    facts = [
+        {"id": "all", "count": "met", "at_least": "all"},
+        {"id": "far", "number": "n", "at_least": 6},
+    ]
+    content = with_numbers(numbers, [{"number": "n", "at_least": 3}], facts, {"far": True})
+    content["steps"][0]["rules"][0]["when"] = {"all": True, "far": True}
+    ladder = ladder_from(content, where="small.toml")
+    (way,) = assess(ladder, Answers("only", {"n": 1})).changes.ways
+
+    assert ("wait 5 months, until 6 n",) == way.lines()
+
+
+def test_of_two_waits_that_both_lead_there_the_shorter_one_is_told():
+    """Whoever waits longer has arrived already."""
+    numbers = [{"id": "n", "most": 99, "changed_by": "time"}]
+    facts = [
+        {"id": "near", "number": "n", "at_least": 4},
+        {"id": "far", "number": "n", "at_least": 6},
+    ]
+    content = with_numbers(numbers, [{"number": "n", "at_least": 3}], facts, {"near": True})
+    content["steps"][0]["rules"].insert(
+        0, {"id": "farther", "says": "farther", "when": {"far": True}, "advice": "go-on"}
+    )
+    ladder = ladder_from(content, where="small.toml")
+    (way,) = assess(ladder, Answers("only", {"n": 1})).changes.ways
+
+    assert (1, 1) == (way.size, way.total)
+    assert ("wait 3 months, until 4 n",) == way.lines()

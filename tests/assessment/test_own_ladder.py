@@ -71,9 +71,7 @@ def test_what_is_possible_and_what_would_change_it():
 
 def test_two_judgements_of_one_point_are_told_apart():
     """Each by its question, since the name of the point would stand for both."""
-    lines = advised(
-        calm_by_day="no", calm_with_families="no", post="here", **{"support/calm": "no"}
-    )
+    no = {"calm_by_day": "no", "calm_with_families": "no", "support/calm": "no"}
 
     (text,) = advised(post="elsewhere", **no).changes.ready.lines()
     assert "“Do you stay calm in an emergency?” becomes a yes" in text
