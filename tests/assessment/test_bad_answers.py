@@ -4,7 +4,7 @@ import datetime as dt
 import errno
 import os
 import tempfile
-import tempfile
+from pathlib import Path
 
 import pytest
 import tomli_w
