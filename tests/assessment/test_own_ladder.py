@@ -73,7 +73,7 @@ def test_two_judgements_of_one_point_are_told_apart():
     """Each by its question, since the name of the point would stand for both."""
     no = {"calm_by_day": "no", "calm_with_families": "no", "support/calm": "no"}
 
-    (text,) = advised(post="elsewhere", **no).changes.ready.lines()
+    text, _ = advised(post="elsewhere", **no).changes.ready.lines()
     assert "“Do you stay calm in an emergency?” becomes a yes" in text
     assert "“Do you stay calm with families?” becomes a yes" in text
 
