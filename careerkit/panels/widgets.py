@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Callable
 from functools import cache
@@ -49,6 +50,29 @@ def hide(widget: w.DOMWidget, *, hidden: bool) -> None:
     display = "none" if hidden else None
     if widget.layout.display != display:
         widget.layout.display = display
+
+
+class Later:
+    """Do something once the person pauses, so that it never stands between a click and its answer.
+
+    Where no event loop runs, as in a script or a test, it is done at once.
+    """
+
+    def __init__(self, do: Callable[[], object], seconds: float = 0.25) -> None:
+        """Say what is to be done, and after how long a pause."""
+        self.do, self.seconds = do, seconds
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def __call__(self) -> None:
+        """Ask for it; asking again before it is done starts the pause anew."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.do()
+            return
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = loop.call_later(self.seconds, self.do)
 
 
 def close_all(widget: w.DOMWidget) -> None:

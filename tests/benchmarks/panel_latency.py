@@ -92,7 +92,7 @@ None
     """root => { const picture = root.querySelector('img');
       return picture && picture.complete && picture.naturalWidth ? picture.src : ''; }""",
 )
-# New only when the advice and the chart are both new, so that half a result does not count.
+# New only when advice, chart and reasons are all new, so that half a result does not count.
 PANEL = Case(
     "the reality check",
     ANSWERS
@@ -109,8 +109,10 @@ RealityCheckView(RealityCheckState(ladder, shelf_for(home(), ladder), answers))
     """root => {
       const advice = root.querySelector('.ck-summary .ck-headline').textContent;
       const chart = root.querySelector('.ck-summary svg').getAttribute('aria-label');
+      const result = root.querySelector('.ck-result').textContent;
       const met = advice === 'Look outside';
-      return met === /impact: claimed/.test(chart) ? advice : ''; }""",
+      const whole = [/impact: claimed/.test(chart), /I have not held the title/.test(result)];
+      return whole.every(each => each === met) ? advice : ''; }""",
 )
 PANELS: Sequence[Case] = (PANEL,)
 

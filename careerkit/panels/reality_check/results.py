@@ -16,6 +16,7 @@ from careerkit.pages import reality_check as page
 from careerkit.panels.widgets import download
 
 CHART_WIDTH = 320  # what is left of a phone beside the bars of JupyterLab
+BEING_MADE = '<p class="ck-soft">Your files are being made…</p>'
 NOTHING_YET = (
     "Here you will find, as you answer: what to do next, what to say, what decided the advice, and "
     "what would change it."

@@ -13,7 +13,7 @@ from careerkit.assessment.advice import Assessment
 from careerkit.panels.reality_check import results
 from careerkit.panels.reality_check.cards import CardView
 from careerkit.panels.reality_check.state import RealityCheckState
-from careerkit.panels.widgets import block, button, close_all, hide, style, text_box
+from careerkit.panels.widgets import Later, block, button, close_all, hide, style, text_box
 
 NOTES = "Private notes (they stay out of the share view)"
 NAME = "Your name or initials (optional; it stands on what you download)"
@@ -33,6 +33,7 @@ class RealityCheckView(w.VBox):
         self.summary, self.chart, self.saved = w.HTML(), w.HTML(), w.HTML()
         self.chart.add_class("ck-chart")
         self.result, self.progress = w.HTML(), w.HTML()
+        self.result.add_class("ck-result")
         self.questions = block("ck-questions")
         self.step = _dropdown(
             "Which step are you thinking about?", [(s.name, s.id) for s in state.ladder.steps]
@@ -136,6 +137,7 @@ class KeepingView:
     def __init__(self, state: RealityCheckState) -> None:
         """Build the widgets and link them to the state."""
         self.state = state
+        self._make_files = Later(self._link_files)
         self.name = text_box(NAME)
         self.notes = w.Textarea(description=NOTES, continuous_update=False, rows=3)
         self.share = w.Checkbox(
@@ -169,16 +171,21 @@ class KeepingView:
         state.observe(lambda _: self._list_snapshots(), "message")
 
     def refresh(self) -> None:
-        """Show the name, the notes and files of the present answers."""
+        """Show the name and the notes, and make the files of the present answers."""
         answers = self.state.answers
         self.name.value, self.notes.value = answers.person, answers.notes
+        # No link may carry answers that have changed since.
+        self.links.value = results.BEING_MADE
+        self._make_files()
+        self._list_snapshots()
+
+    def _link_files(self) -> None:
         self.links.value = results.downloads(
             self.state.assessment,
             self.state.answers_file,
             share=self.share.value,
             compared=self.state.progress,
         )
-        self._list_snapshots()
 
     def _list_snapshots(self) -> None:
         options = [("do not compare", None), *((path.stem, path) for path in self.state.snapshots)]
