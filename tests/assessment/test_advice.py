@@ -167,6 +167,16 @@ def test_what_it_would_carry_is_not_told_while_it_is_open():
     assert result.next_step is None
 
 
+def test_what_only_one_of_two_possible_rules_carries_is_not_told():
+    """Without a word on the opening it is pass, carrying hold and hone, or hold and hone itself."""
+    missing = dict.fromkeys(["effortless_delivery", "customer_interviews"], "no")
+    growth = {f"growth/{name}": "yes" for name in missing}
+    result = senior(opportunity=None, **missing, **growth)
+
+    assert ["pass-this-time", "hold-and-hone"] == [advice.id for advice in result.possible]
+    assert result.next_step is None
+
+
 def test_remarks_follow_the_why():
     """Impact has a path of its own; who wants to lead people may wait for them."""
     assert ["Impact without reports"] == [r.title for r in senior().remarks]
