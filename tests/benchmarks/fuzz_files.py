@@ -1,16 +1,12 @@
-"""Spoil ladders and answers files at random, ten thousand of each, and report what was not refused in words.
+"""Spoil ladders and answers files at random, ten thousand of each: what is refused, is so in words.
 
-Run it by hand: `python tests/benchmarks/fuzz_files.py [number of examples]`. It takes some minutes.
+A file that is not refused in a sentence stops the run with the smallest file that shows it.
 """
 
-import sys
 import time
-from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.assessment.fuzzing import (
     ANSWERS,
@@ -21,7 +17,9 @@ from tests.assessment.fuzzing import (
     random_files,
     spoiled,
 )
+from tests.benchmarks.measure import Report, Sample
 
+EXAMPLES = 10_000
 TRIES = {
     "spoiled ladders": (load_as_ladder, spoiled(CONTENTS)),
     "spoiled answers": (load_as_answers, spoiled([ANSWERS])),
@@ -31,8 +29,19 @@ TRIES = {
 }
 
 
-def main(examples):
-    """Run every try with fresh examples; a failure stops with the smallest file that shows it."""
+def run() -> Report:
+    """Load every spoiled file, beside the whole ones that they were made from."""
+    samples = [_sample("whole ladders", load_as_ladder, st.sampled_from(CONTENTS), examples=200)]
+    samples += [_sample(name, load, *made) for name, (load, *made) in TRIES.items()]
+    total = sum(len(sample.milliseconds) for sample in samples[1:])
+    slowest = max(max(sample.milliseconds) for sample in samples)
+    note = (
+        f"{total:,} files loaded or were refused in a sentence; the slowest took {slowest:.0f} ms."
+    )
+    return Report("Spoiled files", samples, (note,))
+
+
+def _sample(name, load, *strategies, examples: int = EXAMPLES) -> Sample:
     often = settings(
         max_examples=examples,
         deadline=None,
@@ -40,19 +49,14 @@ def main(examples):
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    for name, (load, *strategies) in TRIES.items():
-        times = []
+    taken: list[float] = []
 
-        @often
-        @given(st.tuples(*strategies))
-        def run(drawn):
-            started = time.process_time()
-            load(*drawn)  # noqa: B023 - it runs before the next round
-            times.append(time.process_time() - started)  # noqa: B023
+    @often
+    @given(st.tuples(*strategies))
+    def every(drawn):
+        started = time.process_time()
+        load(*drawn)
+        taken.append(1000 * (time.process_time() - started))
 
-        run()
-        print(f"{name:16} {len(times):7,} in {sum(times):6.1f} s, slowest {max(times):5.2f} s")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 10_000)
+    every()
+    return Sample(name, tuple(taken))

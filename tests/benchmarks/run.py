@@ -5,12 +5,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import cold_start, import_time, panel_latency, proof_time
+from tests.benchmarks import cold_start, fuzz_files, import_time, panel_latency, proof_time
 from tests.benchmarks.measure import keep
 
 BENCHMARKS = {
     "import": import_time.run,
     "proof": proof_time.run,
+    "fuzz": fuzz_files.run,
     "panel": panel_latency.run,
     "cold": cold_start.run,
 }
