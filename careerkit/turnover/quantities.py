@@ -1,0 +1,422 @@
+"""Uncertain numbers, given the way people can answer: low, most likely and high, or a 90% range.
+
+A quantity is a fixed number or a distribution. Every family has an exact mean and a quantile function;
+draws are quantiles of uniform numbers, so that one block of uniforms serves every quantity
+(`careerkit.turnover.sampling`). What cannot be is refused; nothing is clipped.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import InitVar, dataclass, field
+from numbers import Real
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import InputError, shown
+
+Draws = NDArray[np.float64]
+
+SHARE = 0.9  # of the probability: what people mean by “almost certainly between”
+LEAST_UNIFORM = 2.0**-54  # the middle of the generator's first cell, which it reports as 0
+FARTHEST = 8.3  # standard deviations: no uniform number of 53 bits lies farther out
+LARGEST = 1e100  # in size; a product of a few such numbers can still be held
+LARGEST_EXPONENT = 709.0  # exp of more cannot
+
+
+class Quantity(Protocol):
+    """A number that may be uncertain: what every family below has in common."""
+
+    @property
+    def low(self) -> float:
+        """No value lies below; may be minus infinity."""
+
+    @property
+    def high(self) -> float:
+        """No value lies above; may be infinity."""
+
+    def mean(self) -> float:
+        """Give the expected value, exactly."""
+
+    def quantile(self, u: Draws) -> Draws:
+        """Give the values that are not exceeded with the probabilities `u`, each inside (0, 1)."""
+
+    def draw(self, n: int, rng: np.random.Generator) -> Draws:
+        """Draw `n` independent values."""
+
+    def interval(self, share: float = SHARE) -> tuple[float, float]:
+        """Give the range that leaves out equal chances on both sides."""
+
+    def describe(self) -> str:
+        """Say in a few plain words what it is."""
+
+
+class _Family:
+    """What follows from a quantile function."""
+
+    def quantile(self, u: Draws) -> Draws:
+        """Give the values that are not exceeded with the probabilities `u`, each inside (0, 1)."""
+        u = np.asarray(u, dtype=np.float64)
+        if u.size and not (u.min() > 0.0 and u.max() < 1.0):  # NaN fails both
+            raise InputError(
+                "probabilities",
+                expected="numbers above 0 and below 1",
+                found=f"numbers from {u.min()} to {u.max()}",
+            )
+        return self._at(u)
+
+    def _at(self, u: Draws) -> Draws:
+        raise NotImplementedError
+
+    def draw(self, n: int, rng: np.random.Generator) -> Draws:
+        """Draw `n` independent values."""
+        return self.quantile(uniforms(n, rng))
+
+    def interval(self, share: float = SHARE) -> tuple[float, float]:
+        """Give the range that leaves out equal chances on both sides."""
+        below = (1.0 - share_of(share, "")) / 2
+        low, high = self.quantile(np.array([below, 1.0 - below]))
+        return float(low), float(high)
+
+    def _around(self) -> str:
+        low, high = self.interval()
+        return f"nine times in ten from {_rounded(low)} to {_rounded(high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(_Family):
+    """A number that is known, or taken as known."""
+
+    value: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "value")
+
+    @property
+    def low(self) -> float:
+        """The value."""
+        return self.value
+
+    @property
+    def high(self) -> float:
+        """The value."""
+        return self.value
+
+    def mean(self) -> float:
+        """Give the value."""
+        return self.value
+
+    def _at(self, u: Draws) -> Draws:
+        return np.full_like(u, self.value)
+
+    def describe(self) -> str:
+        """Say the number."""
+        return written(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Uniform(_Family):
+    """Anything from `low` to `high`, with nothing likelier than the rest."""
+
+    low: float
+    high: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "low", "high")
+        _in_order(self, name)
+
+    def mean(self) -> float:
+        """Give the middle."""
+        return self.low + (self.high - self.low) / 2
+
+    def _at(self, u: Draws) -> Draws:
+        return _inside(self, self.low + (self.high - self.low) * u)
+
+    def describe(self) -> str:
+        """Say the bounds."""
+        return f"anything from {written(self.low)} to {written(self.high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Triangular(_Family):
+    """Low, most likely and high, with a density of straight lines: wider than a PERT estimate."""
+
+    low: float
+    mode: float
+    high: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "low", "mode", "high")
+        _in_order(self, name)
+        _mode_inside(self, name)
+
+    def mean(self) -> float:
+        """Give (low + mode + high) / 3."""
+        return (self.low + self.mode + self.high) / 3
+
+    def _at(self, u: Draws) -> Draws:
+        width, left = self.high - self.low, self.mode - self.low
+        rising = self.low + math.sqrt(width * left) * np.sqrt(u)
+        falling = self.high - math.sqrt(width * (self.high - self.mode)) * np.sqrt(1.0 - u)
+        return _inside(self, np.where(u < left / width, rising, falling))
+
+    def describe(self) -> str:
+        """Say the three numbers."""
+        return _three(self) + " (triangular)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pert(_Family):
+    """Low, most likely and high, as a beta distribution.
+
+    Malcolm, Roseboom, Clark and Fazar (1959) give the mean (low + 4 mode + high) / 6; the weight 4
+    as a parameter is Vose's (2008, modified PERT): a larger one trusts the mode more.
+    """
+
+    low: float
+    mode: float
+    high: float
+    weight: float = 4.0
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "low", "mode", "high", "weight")
+        _in_order(self, name)
+        _mode_inside(self, name)
+        _positive(self, name, "weight")
+
+    def mean(self) -> float:
+        """Give (low + weight * mode + high) / (weight + 2)."""
+        return (self.low + self.weight * self.mode + self.high) / (self.weight + 2)
+
+    @property
+    def shape(self) -> tuple[float, float]:
+        """Give a and b of the beta distribution on 0 to 1."""
+        width = self.high - self.low
+        a = 1.0 + self.weight * ((self.mode - self.low) / width)
+        return a, 1.0 + self.weight * ((self.high - self.mode) / width)
+
+    def _at(self, u: Draws) -> Draws:
+        share = _beta_quantile(*self.shape, u)
+        return _inside(self, self.low + (self.high - self.low) * share)
+
+    def describe(self) -> str:
+        """Say the three numbers."""
+        return _three(self) + ("" if self.weight == 4 else f" (weight {written(self.weight)})")  # noqa: PLR2004 - the usual one
+
+
+@dataclass(frozen=True, slots=True)
+class Normal(_Family):
+    """Symmetric around `centre`, without bounds, with standard deviation `sd`."""
+
+    centre: float
+    sd: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "centre", "sd")
+        _positive(self, name, "sd")
+
+    @property
+    def low(self) -> float:
+        """Minus infinity."""
+        return -math.inf
+
+    @property
+    def high(self) -> float:
+        """Infinity."""
+        return math.inf
+
+    def mean(self) -> float:
+        """Give the centre."""
+        return self.centre
+
+    def _at(self, u: Draws) -> Draws:
+        return self.centre + self.sd * normal_quantile(u)
+
+    def describe(self) -> str:
+        """Say the centre and the 90% range."""
+        return f"around {written(self.centre)}, {self._around()}"
+
+
+@dataclass(frozen=True, slots=True)
+class LogNormal(_Family):
+    """Above 0, with a long upper tail; `mu` and `sigma` are those of the logarithm."""
+
+    mu: float
+    sigma: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "mu", "sigma")
+        _positive(self, name, "sigma")
+        if self.mu + self.sigma * max(FARTHEST, self.sigma / 2) > LARGEST_EXPONENT:
+            raise InputError(
+                place(name, "mu and sigma", self),
+                expected="those of a logarithm, whose exponential a computer can hold",
+                found=f"{written(self.mu)} and {written(self.sigma)}",
+                next_step="Take the logarithm of the median for mu.",
+            )
+
+    @property
+    def low(self) -> float:
+        """Give 0, which is never reached."""
+        return 0.0
+
+    @property
+    def high(self) -> float:
+        """Infinity."""
+        return math.inf
+
+    def mean(self) -> float:
+        """Give exp(mu + sigma² / 2)."""
+        return math.exp(self.mu + self.sigma**2 / 2)
+
+    def _at(self, u: Draws) -> Draws:
+        return np.exp(self.mu + self.sigma * normal_quantile(u))
+
+    def describe(self) -> str:
+        """Say the median and the 90% range."""
+        return f"half the time below {_rounded(math.exp(self.mu))}, {self._around()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Beta(_Family):
+    """A share, or another number between bounds, with shapes `a` and `b`."""
+
+    a: float
+    b: float
+    low: float = 0.0
+    high: float = 1.0
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        _take(self, name, "a", "b", "low", "high")
+        _in_order(self, name)
+        _positive(self, name, "a")
+        _positive(self, name, "b")
+
+    def mean(self) -> float:
+        """Give low + (high - low) * a / (a + b)."""
+        return self.low + (self.high - self.low) * (self.a / (self.a + self.b))
+
+    def _at(self, u: Draws) -> Draws:
+        share = _beta_quantile(self.a, self.b, u)
+        return _inside(self, self.low + (self.high - self.low) * share)
+
+    def describe(self) -> str:
+        """Say the mean, the 90% range and the bounds."""
+        bounds = f"never outside {written(self.low)} to {written(self.high)}"
+        return f"{_rounded(self.mean())} on average, {self._around()}, {bounds}"
+
+
+def uniforms(n: int, rng: np.random.Generator) -> Draws:
+    """Draw `n` numbers inside (0, 1), both ends left out."""
+    return np.maximum(rng.random(n), LEAST_UNIFORM)
+
+
+def normal_quantile(u: Draws) -> Draws:
+    """Give the quantiles of the standard normal distribution."""
+    from scipy.special import ndtri  # noqa: PLC0415 - half a second that a fixed worksheet can save
+
+    return np.asarray(ndtri(u), dtype=np.float64)
+
+
+def _beta_quantile(a: float, b: float, u: Draws) -> Draws:
+    from scipy.special import betaincinv  # noqa: PLC0415 - as above
+
+    return np.asarray(betaincinv(a, b, u), dtype=np.float64)
+
+
+def _inside(quantity: Any, values: Draws) -> Draws:
+    """Take back the last digit, by which rounding can pass a bound."""
+    return np.clip(values, quantity.low, quantity.high)
+
+
+def _take(quantity: Any, name: str, *fields: str) -> None:
+    """Turn the fields into floats, and refuse what is not a finite number."""
+    for key in fields:
+        value = getattr(quantity, key)
+        object.__setattr__(quantity, key, number(value, place(name, key, quantity)))
+
+
+def number(value: Any, where: str) -> float:
+    """Take a finite number; a truth value or a text is none."""
+    if not isinstance(value, bool | np.bool_) and isinstance(value, Real):
+        try:
+            taken = float(value)
+        except OverflowError:
+            taken = math.inf
+        if abs(taken) <= LARGEST:  # NaN is not
+            return taken
+    raise InputError(where, expected="a finite number", found=shown(value))
+
+
+def place(name: str, key: str, quantity: Any = None) -> str:
+    """Name a field in an error's sentence: by its quantity if that has a name, else by its family."""
+    owner = name or ("" if quantity is None else type(quantity).__name__)
+    return f"{owner}, {key}" if owner else key
+
+
+def _in_order(quantity: Any, name: str) -> None:
+    low, high = quantity.low, quantity.high
+    if not low < high:
+        equal = low == high
+        raise InputError(
+            place(name, "low and high", quantity),
+            expected="low below high",
+            found=f"{written(low)} for both" if equal else f"{written(low)} to {written(high)}",
+            next_step="Give one fixed number instead." if equal else "Exchange the two numbers.",
+        )
+
+
+def _mode_inside(quantity: Any, name: str) -> None:
+    if not quantity.low <= quantity.mode <= quantity.high:
+        raise InputError(
+            place(name, "mode", quantity),
+            expected=f"a most likely value from {written(quantity.low)} "
+            f"to {written(quantity.high)}",
+            found=written(quantity.mode),
+            next_step="Widen the range or move the most likely value into it.",
+        )
+
+
+def _positive(quantity: Any, name: str, key: str) -> None:
+    value = getattr(quantity, key)
+    if not value > 0.0:
+        raise InputError(
+            place(name, key, quantity), expected="a number above 0", found=written(value)
+        )
+
+
+def share_of(share: Any, name: str) -> float:
+    """Take a share inside (0, 1)."""
+    taken = number(share, place(name, "share"))
+    if not 0.0 < taken < 1.0:
+        raise InputError(
+            place(name, "share"),
+            expected="a share above 0 and below 1",
+            found=written(taken),
+            next_step="Write 90% as 0.9.",
+        )
+    return taken
+
+
+def _three(quantity: Any) -> str:
+    low, high = written(quantity.low), written(quantity.high)
+    return f"most likely {written(quantity.mode)}, from {low} to {high}"
+
+
+def written(value: float) -> str:
+    """Write a number as it was given."""
+    return f"{value:,.10g}"
+
+
+def _rounded(value: float) -> str:
+    """Write a number that follows from others to three digits."""
+    return f"{float(f'{value:.3g}'):,.10g}"

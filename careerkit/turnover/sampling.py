@@ -1,0 +1,311 @@
+"""Draw all uncertain numbers of a model at once, the same ones in any order and in any number of blocks."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from careerkit.errors import InputError, listed, shown
+from careerkit.files import closest
+from careerkit.turnover.quantities import LEAST_UNIFORM, Draws, Fixed, Quantity, number, uniforms
+
+Method = Literal["random", "sobol"]
+Correlation = Mapping[tuple[str, str], float]
+
+BLOCK = 65_536  # half a megabyte a quantity
+SOBOL_BITS = 32  # the most that scipy can skip forward in
+MOST_DIMENSIONS = 21_201  # for which Joe and Kuo (2008) give direction numbers
+ROUNDING = 1e-10  # of an eigenvalue, which may come out below 0 by so much
+LARGEST_BELOW_1 = 1.0 - 2.0**-53
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample(Mapping[str, Draws]):
+    """Draws by name: read-only arrays of `n` numbers; draw i of every name belongs together.
+
+    Attributes
+    ----------
+    n:      how many draws
+    seed:   what to give as `rng` to get them again
+    method: “random” or “sobol”
+    start:  the number of the first draw, in a sample that was asked for in blocks
+    """
+
+    n: int
+    seed: int
+    method: Method
+    start: int
+    _draws: dict[str, Draws] = field(repr=False)
+
+    def __getitem__(self, name: str) -> Draws:
+        return self._draws[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._draws)
+
+    def __len__(self) -> int:
+        return len(self._draws)
+
+
+def sample(
+    quantities: Mapping[str, Quantity],
+    n: int,
+    *,
+    rng: np.random.Generator | int,
+    method: Method = "random",
+    correlation: Correlation | None = None,
+    start: int = 0,
+) -> Sample:
+    """Draw `n` values of every quantity through its quantile function.
+
+    A seed gives the same sample again; a generator gives its next number as the seed.
+
+    “random”: every name has a stream of its own, made from the seed and the name. Which other
+    quantities are there, and in which order, changes nothing; `start` skips that many draws, so
+    blocks made anywhere are, put together, bit for bit the sample made at once.
+
+    “sobol”: scrambled Sobol points (Owen; Joe and Kuo 2008), whose error falls faster with n, most
+    evenly when n is a power of 2. The names that vary, in alphabetical order, are the dimensions:
+    the order given changes nothing and `start` continues the sequence, but a further name moves
+    the draws of those behind it.
+
+    `correlation` gives Spearman's *rank* correlation of pairs, which holds whatever the
+    distributions are; pairs not given have 0. It is a Gaussian copula (Nelsen 2006): normals whose
+    Pearson correlation is 2 sin(π/6 times the rank correlation) (Kruskal 1958). The alphabetically
+    first name of a group of correlated ones keeps its draws, and so does every name outside of it.
+    """
+    plan = _Plan.of(quantities, rng, method, correlation)
+    first, n = _whole(start, "start", least=0), _whole(n, "n", least=1)
+    plan.check_length(first + n)
+    return plan.block(first, n, plan.engine(first))
+
+
+def chunks(
+    quantities: Mapping[str, Quantity],
+    n: int,
+    *,
+    rng: np.random.Generator | int,
+    method: Method = "random",
+    correlation: Correlation | None = None,
+    size: int = BLOCK,
+) -> Iterator[Sample]:
+    """Give the sample of `n` draws in blocks of at most `size`, so that memory stays bounded.
+
+    Put together, the blocks are bit for bit what `sample` gives, whatever their size.
+    """
+    plan = _Plan.of(quantities, rng, method, correlation)
+    n, size = _whole(n, "n", least=1), _whole(size, "size", least=1)
+    plan.check_length(n)
+
+    def blocks() -> Iterator[Sample]:
+        engine = plan.engine(0)
+        for first in range(0, n, size):
+            yield plan.block(first, min(size, n - first), engine)
+
+    return blocks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be drawn, checked once for all blocks."""
+
+    quantities: dict[str, Quantity]
+    varying: tuple[str, ...]
+    seed: int
+    method: Method
+    mixing: dict[str, dict[str, float]]
+
+    @classmethod
+    def of(
+        cls,
+        quantities: Mapping[str, Quantity],
+        rng: np.random.Generator | int,
+        method: Method,
+        correlation: Correlation | None,
+    ) -> _Plan:
+        if method not in ("random", "sobol"):
+            raise InputError("method", expected="random or sobol", found=shown(method))
+        varying = tuple(sorted(k for k, q in quantities.items() if not isinstance(q, Fixed)))
+        if method == "sobol" and len(varying) > MOST_DIMENSIONS:
+            raise InputError(
+                "method",
+                expected=f"at most {MOST_DIMENSIONS:,} quantities for Sobol points",
+                found=f"{len(varying):,}",
+                next_step="Use method “random”.",
+            )
+        mixing = _mixing(quantities, correlation or {})
+        return cls(dict(quantities), varying, _seed(rng), method, mixing)
+
+    def check_length(self, n: int) -> None:
+        """Refuse more Sobol points than there are."""
+        if self.method == "sobol" and n > 2**SOBOL_BITS:
+            raise InputError(
+                "n",
+                expected=f"at most {2**SOBOL_BITS:,} Sobol points",
+                found=f"{n:,}",
+                next_step="Use method “random”.",
+            )
+
+    def engine(self, start: int) -> Any:
+        """Make what gives the Sobol points from `start` on; None when they are random."""
+        if self.method == "random" or not self.varying:
+            return None
+        from scipy.stats import qmc  # noqa: PLC0415 - a second that random draws save
+
+        scramble = np.random.Generator(_stream(self.seed, "Sobol points"))
+        engine = qmc.Sobol(len(self.varying), bits=SOBOL_BITS, seed=scramble)
+        return engine.fast_forward(start) if start else engine
+
+    def block(self, start: int, n: int, engine: Any) -> Sample:
+        """Draw the `n` values that begin with number `start`."""
+        u = self._uniforms(start, n, engine)
+        u |= _mixed(u, self.mixing)
+        draws = {}
+        for name, quantity in self.quantities.items():
+            if name in u:
+                draws[name] = quantity.quantile(u.pop(name))
+            else:
+                draws[name] = np.broadcast_to(np.float64(quantity.mean()), (n,))
+            draws[name].flags.writeable = False
+        return Sample(n, self.seed, self.method, start, draws)
+
+    def _uniforms(self, start: int, n: int, engine: Any) -> dict[str, Draws]:
+        if engine is None:
+            return {
+                name: uniforms(n, np.random.Generator(_stream(self.seed, name).advance(start)))
+                for name in self.varying
+            }
+        # One point first: for a first call of another length than a power of 2 scipy warns.
+        points = (
+            np.concatenate([engine.random(1), engine.random(n - 1)])
+            if n > 1
+            else (engine.random(1))
+        )
+        points = np.ascontiguousarray(points.T) + 2.0 ** -(SOBOL_BITS + 1)
+        return dict(zip(self.varying, points, strict=True))
+
+
+def _stream(seed: int, name: str) -> np.random.PCG64:
+    """Make the stream of a name: far from every other name's, and the same on every machine."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
+    words = tuple(np.frombuffer(digest, dtype="<u4").tolist())
+    return np.random.PCG64(np.random.SeedSequence(seed, spawn_key=words))
+
+
+def _mixing(
+    quantities: Mapping[str, Quantity], correlation: Correlation
+) -> dict[str, dict[str, float]]:
+    """Say for each correlated name with which weights it mixes independent normals, its own last.
+
+    These are the rows of the Cholesky factor, without its zeros.
+    """
+    pairs = {pair: _rank(pair, rho, quantities) for pair, rho in correlation.items()}
+    names = sorted({name for pair in pairs for name in pair})
+    matrix = np.eye(len(names))
+    seen: set[frozenset[str]] = set()
+    for (one, other), rho in pairs.items():
+        if frozenset((one, other)) in seen:
+            raise InputError(
+                _pair(one, other),
+                expected="one correlation for a pair",
+                found="two",
+                next_step="Keep one of them.",
+            )
+        seen.add(frozenset((one, other)))
+        i, j = names.index(one), names.index(other)
+        matrix[i, j] = matrix[j, i] = rho if abs(rho) == 1.0 else 2 * math.sin(math.pi * rho / 6)
+    if names:
+        _check_definite(matrix, list(pairs))
+    return {
+        name: {names[j]: w for j, w in enumerate(row) if w != 0.0}
+        for name, row in zip(names, _cholesky(matrix).tolist(), strict=True)
+        if sum(w != 0.0 for w in row) > 1 or row[names.index(name)] != 1.0
+    }
+
+
+def _rank(pair: tuple[str, str], rho: float, quantities: Mapping[str, Quantity]) -> float:
+    where = _pair(*pair)
+    for name in pair:
+        if name not in quantities:
+            raise InputError(
+                where,
+                expected="two names of quantities",
+                found=f"the unknown name {shown(name)}",
+                next_step=closest(name, quantities) or f"Use some of {listed(quantities)}.",
+            )
+        if isinstance(quantities[name], Fixed):
+            raise InputError(
+                where,
+                expected="two quantities that vary",
+                found=f"{shown(name)}, which is fixed",
+                next_step="Leave the pair out, or give the quantity a range.",
+            )
+    if pair[0] == pair[1]:
+        raise InputError(where, expected="two different quantities", found="the same one twice")
+    taken = number(rho, where)
+    if not -1.0 <= taken <= 1.0:
+        raise InputError(where, expected="a correlation from -1 to 1", found=shown(taken))
+    return taken
+
+
+def _check_definite(matrix: Draws, pairs: list[tuple[str, str]]) -> None:
+    """Refuse correlations that cannot hold together, and say how much nearer to 0 they could."""
+    lowest = float(np.linalg.eigvalsh(matrix)[0])
+    if lowest >= -ROUNDING:
+        return
+    raise InputError(
+        "correlation",
+        expected="correlations that can hold together (a positive semi-definite matrix)",
+        found=listed(_pair(*pair) for pair in pairs),
+        next_step=f"Bring them nearer to 0; all at {1 / (1 - lowest):.2f} of their size would fit.",
+    )
+
+
+def _cholesky(matrix: Draws) -> Draws:
+    """Factor a matrix that may be singular, where numpy's refuses: a pivot of 0 leaves a column 0."""
+    factor = np.zeros_like(matrix)
+    for j in range(len(matrix)):
+        rest = matrix[j:, j] - factor[j:, :j] @ factor[j, :j]
+        if rest[0] > ROUNDING:
+            factor[j:, j] = rest / math.sqrt(rest[0])
+    return factor
+
+
+def _mixed(u: Mapping[str, Draws], mixing: Mapping[str, Mapping[str, float]]) -> dict[str, Draws]:
+    """Make the uniforms of the correlated names (the Gaussian copula).
+
+    Summed in a fixed order, not by a matrix product, whose last digits depend on the block's length.
+    """
+    if not mixing:
+        return {}
+    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - half a second that others save
+
+    normals = {name: ndtri(u[name]) for name in {k for row in mixing.values() for k in row}}
+    mixed = {}
+    for name, row in mixing.items():
+        total = np.zeros_like(u[name])
+        for other, weight in row.items():
+            total += weight * normals[other]
+        mixed[name] = np.clip(ndtr(total), LEAST_UNIFORM, LARGEST_BELOW_1)
+    return mixed
+
+
+def _pair(one: str, other: str) -> str:
+    return f"correlation of {one} and {other}"
+
+
+def _seed(rng: np.random.Generator | int) -> int:
+    if isinstance(rng, np.random.Generator):
+        return int(rng.integers(2**63))
+    return _whole(rng, "rng", least=0)
+
+
+def _whole(value: Any, where: str, *, least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
+        raise InputError(where, expected=f"a whole number from {least} up", found=shown(value))
+    return int(value)
