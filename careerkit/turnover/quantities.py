@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import math
 from dataclasses import InitVar, dataclass, field
-from numbers import Real
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.errors import InputError, shown
+from careerkit.errors import InputError
+from careerkit.turnover.beta_quantile import beta_quantile
+from careerkit.turnover.refusals import (
+    check_mode,
+    check_order,
+    check_positive,
+    check_shapes,
+    place,
+    share_of,
+    take_numbers,
+    written,
+)
 
 Draws = NDArray[np.float64]
 
 SHARE = 0.9  # of the probability: what people mean by “almost certainly between”
 LEAST_UNIFORM = 2.0**-54  # the middle of the generator's first cell, which it reports as 0
 FARTHEST = 8.3  # standard deviations: no uniform number of 53 bits lies farther out
-LARGEST = 1e100  # in size; a product of a few such numbers can still be held
-LARGEST_EXPONENT = 709.0  # exp of more cannot
+LARGEST_EXPONENT = 709.0  # exp of more is not a number that a computer can hold
 
 
 class Quantity(Protocol):
@@ -93,7 +102,7 @@ class Fixed(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "value")
+        take_numbers(self, name, "value")
 
     @property
     def low(self) -> float:
@@ -126,8 +135,8 @@ class Uniform(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "low", "high")
-        _in_order(self, name)
+        take_numbers(self, name, "low", "high")
+        check_order(self, name)
 
     def mean(self) -> float:
         """Give the middle."""
@@ -151,9 +160,9 @@ class Triangular(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "low", "mode", "high")
-        _in_order(self, name)
-        _mode_inside(self, name)
+        take_numbers(self, name, "low", "mode", "high")
+        check_order(self, name)
+        check_mode(self, name)
 
     def mean(self) -> float:
         """Give (low + mode + high) / 3."""
@@ -185,10 +194,11 @@ class Pert(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "low", "mode", "high", "weight")
-        _in_order(self, name)
-        _mode_inside(self, name)
-        _positive(self, name, "weight")
+        take_numbers(self, name, "low", "mode", "high", "weight")
+        check_order(self, name)
+        check_mode(self, name)
+        check_positive(self, name, "weight")
+        check_shapes(self, name, self.shape)
 
     def mean(self) -> float:
         """Give (low + weight * mode + high) / (weight + 2)."""
@@ -202,7 +212,7 @@ class Pert(_Family):
         return a, 1.0 + self.weight * ((self.high - self.mode) / width)
 
     def _at(self, u: Draws) -> Draws:
-        share = _beta_quantile(*self.shape, u)
+        share = beta_quantile(*self.shape, u)
         return _inside(self, self.low + (self.high - self.low) * share)
 
     def describe(self) -> str:
@@ -219,8 +229,8 @@ class Normal(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "centre", "sd")
-        _positive(self, name, "sd")
+        take_numbers(self, name, "centre", "sd")
+        check_positive(self, name, "sd")
 
     @property
     def low(self) -> float:
@@ -253,8 +263,8 @@ class LogNormal(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "mu", "sigma")
-        _positive(self, name, "sigma")
+        take_numbers(self, name, "mu", "sigma")
+        check_positive(self, name, "sigma")
         if self.mu + self.sigma * max(FARTHEST, self.sigma / 2) > LARGEST_EXPONENT:
             raise InputError(
                 place(name, "mu and sigma", self),
@@ -296,17 +306,18 @@ class Beta(_Family):
     name: InitVar[str] = field(default="", kw_only=True)
 
     def __post_init__(self, name: str) -> None:
-        _take(self, name, "a", "b", "low", "high")
-        _in_order(self, name)
-        _positive(self, name, "a")
-        _positive(self, name, "b")
+        take_numbers(self, name, "a", "b", "low", "high")
+        check_order(self, name)
+        check_positive(self, name, "a")
+        check_positive(self, name, "b")
+        check_shapes(self, name, (self.a, self.b))
 
     def mean(self) -> float:
         """Give low + (high - low) * a / (a + b)."""
         return self.low + (self.high - self.low) * (self.a / (self.a + self.b))
 
     def _at(self, u: Draws) -> Draws:
-        share = _beta_quantile(self.a, self.b, u)
+        share = beta_quantile(self.a, self.b, u)
         return _inside(self, self.low + (self.high - self.low) * share)
 
     def describe(self) -> str:
@@ -327,94 +338,14 @@ def normal_quantile(u: Draws) -> Draws:
     return np.asarray(ndtri(u), dtype=np.float64)
 
 
-def _beta_quantile(a: float, b: float, u: Draws) -> Draws:
-    from scipy.special import betaincinv  # noqa: PLC0415 - as above
-
-    return np.asarray(betaincinv(a, b, u), dtype=np.float64)
-
-
 def _inside(quantity: Any, values: Draws) -> Draws:
     """Take back the last digit, by which rounding can pass a bound."""
     return np.clip(values, quantity.low, quantity.high)
 
 
-def _take(quantity: Any, name: str, *fields: str) -> None:
-    """Turn the fields into floats, and refuse what is not a finite number."""
-    for key in fields:
-        value = getattr(quantity, key)
-        object.__setattr__(quantity, key, number(value, place(name, key, quantity)))
-
-
-def number(value: Any, where: str) -> float:
-    """Take a finite number; a truth value or a text is none."""
-    if not isinstance(value, bool | np.bool_) and isinstance(value, Real):
-        try:
-            taken = float(value)
-        except OverflowError:
-            taken = math.inf
-        if abs(taken) <= LARGEST:  # NaN is not
-            return taken
-    raise InputError(where, expected="a finite number", found=shown(value))
-
-
-def place(name: str, key: str, quantity: Any = None) -> str:
-    """Name a field in an error's sentence: by its quantity if that has a name, else by its family."""
-    owner = name or ("" if quantity is None else type(quantity).__name__)
-    return f"{owner}, {key}" if owner else key
-
-
-def _in_order(quantity: Any, name: str) -> None:
-    low, high = quantity.low, quantity.high
-    if not low < high:
-        equal = low == high
-        raise InputError(
-            place(name, "low and high", quantity),
-            expected="low below high",
-            found=f"{written(low)} for both" if equal else f"{written(low)} to {written(high)}",
-            next_step="Give one fixed number instead." if equal else "Exchange the two numbers.",
-        )
-
-
-def _mode_inside(quantity: Any, name: str) -> None:
-    if not quantity.low <= quantity.mode <= quantity.high:
-        raise InputError(
-            place(name, "mode", quantity),
-            expected=f"a most likely value from {written(quantity.low)} "
-            f"to {written(quantity.high)}",
-            found=written(quantity.mode),
-            next_step="Widen the range or move the most likely value into it.",
-        )
-
-
-def _positive(quantity: Any, name: str, key: str) -> None:
-    value = getattr(quantity, key)
-    if not value > 0.0:
-        raise InputError(
-            place(name, key, quantity), expected="a number above 0", found=written(value)
-        )
-
-
-def share_of(share: Any, name: str) -> float:
-    """Take a share inside (0, 1)."""
-    taken = number(share, place(name, "share"))
-    if not 0.0 < taken < 1.0:
-        raise InputError(
-            place(name, "share"),
-            expected="a share above 0 and below 1",
-            found=written(taken),
-            next_step="Write 90% as 0.9.",
-        )
-    return taken
-
-
 def _three(quantity: Any) -> str:
     low, high = written(quantity.low), written(quantity.high)
     return f"most likely {written(quantity.mode)}, from {low} to {high}"
-
-
-def written(value: float) -> str:
-    """Write a number as it was given."""
-    return f"{value:,.10g}"
 
 
 def _rounded(value: float) -> str:

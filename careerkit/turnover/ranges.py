@@ -17,11 +17,8 @@ from careerkit.turnover.quantities import (
     Normal,
     Uniform,
     normal_quantile,
-    number,
-    place,
-    share_of,
-    written,
 )
+from careerkit.turnover.refusals import number, place, share_of, written
 
 SOLVED = 1e-9  # standard deviations, between a range given and the one found
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
-from careerkit.turnover.quantities import LEAST_UNIFORM, Draws, Fixed, Quantity, number, uniforms
+from careerkit.turnover.quantities import LEAST_UNIFORM, Draws, Fixed, Quantity, uniforms
+from careerkit.turnover.refusals import number
 
 Method = Literal["random", "sobol"]
 Correlation = Mapping[tuple[str, str], float]
