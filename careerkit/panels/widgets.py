@@ -70,9 +70,18 @@ class Later:
         except RuntimeError:
             self.do()
             return
+        self._forget()
+        self._waiting = loop.call_later(self.seconds, self.now)
+
+    def now(self) -> None:
+        """Do it without waiting any longer."""
+        self._forget()
+        self.do()
+
+    def _forget(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
-        self._waiting = loop.call_later(self.seconds, self.do)
+            self._waiting = None
 
 
 def close_all(widget: w.DOMWidget) -> None:

@@ -1,8 +1,10 @@
 """The reality check panel's widgets: what reaches the reader, driven without a browser."""
 
+import asyncio
 import base64
 import datetime as dt
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -147,7 +149,8 @@ def test_a_hostile_ladder_is_shown_and_never_run(tmp_path):
 
 
 def downloads(panel):
-    """Decode the files that the links carry."""
+    """Decode the files that the links carry, once the pause for making them is over."""
+    panel.keeping.make_files.now()
     links = re.findall(r'download="([^"]+)" href="data:[^,]+,([^"]+)"', panel.keeping.links.value)
     return {name: base64.b64decode(data).decode() for name, data in links}
 
@@ -208,6 +211,22 @@ def test_answers_to_another_ladder_are_to_be_read_over(panel):
     assert "Read your answers over" in words(panel)
     choose(panel, "clear_specs", "no")
     assert "Read your answers over" not in words(panel)
+
+
+def test_no_link_carries_answers_that_have_changed_since(panel):
+    """Within an event loop the files are made after a pause; until then there is nothing to take."""
+
+    async def answer_and_wait():
+        choose(panel, "clear_specs", "no")
+        during = panel.keeping.links.value
+        await asyncio.sleep(2 * panel.keeping.make_files.seconds)
+        return during
+
+    with ThreadPoolExecutor(1) as thread:  # whatever loop this process has is not in there
+        during = thread.submit(lambda: asyncio.run(answer_and_wait())).result()
+    assert "href" not in during
+    assert "being made" in during
+    assert 'clear_specs = "no"' in "".join(downloads(panel).values())
 
 
 def test_no_output_widget_is_used(panel):

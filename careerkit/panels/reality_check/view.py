@@ -137,7 +137,7 @@ class KeepingView:
     def __init__(self, state: RealityCheckState) -> None:
         """Build the widgets and link them to the state."""
         self.state = state
-        self._make_files = Later(self._link_files)
+        self.make_files = Later(self._link_files)
         self.name = text_box(NAME)
         self.notes = w.Textarea(description=NOTES, continuous_update=False, rows=3)
         self.share = w.Checkbox(
@@ -176,7 +176,7 @@ class KeepingView:
         self.name.value, self.notes.value = answers.person, answers.notes
         # No link may carry answers that have changed since.
         self.links.value = results.BEING_MADE
-        self._make_files()
+        self.make_files()
         self._list_snapshots()
 
     def _link_files(self) -> None:
