@@ -1,0 +1,132 @@
+"""Worksheets add up, whatever stands in them, and refuse what is no number."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.errors import InputError
+from careerkit.turnover.programme import (
+    Programme,
+    break_even_chance,
+    break_even_exits,
+    cost_per_hire,
+    expected_value,
+)
+from careerkit.turnover.worksheet import (
+    Worksheet,
+    block,
+    by_band,
+    credit,
+    item,
+    mixed,
+    present_value,
+    unemployment_tax,
+)
+
+AMOUNTS = st.floats(-1e6, 1e6, allow_nan=False)
+LINES = st.lists(st.tuples(AMOUNTS, AMOUNTS, st.booleans()), min_size=1, max_size=6)
+
+
+def sheet_of(lines):
+    made = [
+        (credit if saved else item)(f"line {n}", number=a, rate=b)
+        for n, (a, b, saved) in enumerate(lines)
+    ]
+    return Worksheet("sheet", tuple(block(line.name, line) for line in made))
+
+
+@given(LINES)
+def test_net_is_gross_less_credits(lines):
+    """On every level, and neither of the two is ever negative."""
+    sheet = sheet_of(lines)
+    by_hand = math.fsum(-a * b if saved else a * b for a, b, saved in lines)
+
+    assert sheet.net == pytest.approx(by_hand, rel=1e-9, abs=1e-3)
+    for part in (sheet, *sheet.blocks):
+        assert part.net == part.gross - part.credits
+        assert part.gross >= 0
+        assert part.credits >= 0
+
+
+@given(LINES)
+def test_blocks_add_up(lines):
+    """A worksheet is its blocks, and draws give what numbers give."""
+    sheet = sheet_of(lines)
+    drawn = sheet_of([(np.full(3, a), b, saved) for a, b, saved in lines])
+
+    assert sheet.gross == pytest.approx(math.fsum(b.gross for b in sheet.blocks))
+    assert np.all(drawn.net == pytest.approx(sheet.net))
+
+
+def test_a_line_writes_itself_out():
+    """The factors are shown as they were given."""
+    assert item("Talk", hours=1.75, hourly_rate=31).formula == "1.75 hours × 31 hourly rate"
+    assert item("Draws", hours=np.array([1.0, 2.0])).formula == "1.5 hours"
+
+
+def test_a_share_of_salary_needs_a_salary():
+    """The comparison with pay is refused where there is none."""
+    sheet = Worksheet("Sheet", (block("All", item("Fee", money=500)),), salary=2_000)
+
+    assert sheet.share_of_salary == 0.25
+    with pytest.raises(InputError, match="an annual salary"):
+        _ = Worksheet("Sheet", sheet.blocks).share_of_salary
+
+
+def test_unknown_names_are_suggested():
+    """A misspelt block or line is met with the nearest one."""
+    sheet = Worksheet("Sheet", (block("Separation", item("Severance", money=1)),))
+
+    with pytest.raises(InputError, match="Did you mean “Separation”"):
+        sheet["Seperation"]
+    with pytest.raises(InputError, match="Did you mean “Severance”"):
+        sheet["Separation"]["Severence"]
+
+
+def test_present_value_of_a_later_start():
+    """`first = 1` discounts the first amount by a year."""
+    assert present_value([110.0], 0.10, first=1) == pytest.approx(100)
+    assert present_value([], 0.10) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (lambda: item("Fee"), "Fee: expected at least one factor, such as money=900, found none."),
+        (lambda: item("Fee", money=math.nan), "Fee, money: expected a number, found nan."),
+        (lambda: item("Fee", money="5"), "Fee, money: expected a number, found “5”."),
+        (lambda: item("Fee", money=True), "Fee, money: expected a number, found true."),
+        (lambda: mixed((0.4, 1), (0.4, 2)), "in all 0.8"),
+        (lambda: mixed((1.4, 1), (-0.4, 2)), "proportions of at least 0 that add up to 1"),
+        (lambda: by_band(-1, [], top=0.2), "salary: expected at least 0, found -1."),
+        (lambda: by_band(1, [(2, 0.1), (2, 0.2)], top=0.2), "limits that rise"),
+        (lambda: present_value([1], -1), "rate: expected a discount rate above -1, found -1."),
+        (lambda: Worksheet("S", ()).per(0), "number: expected more than 0, found 0."),
+        (lambda: cost_per_hire([1], [1], 0), "hires: expected a whole number of at least 1"),
+        (lambda: cost_per_hire([-1], [1], 1), "internal cost: expected at least 0, found -1."),
+        (lambda: break_even_exits(5, 0), "cost_of_an_exit: expected more than 0, found 0."),
+        (lambda: break_even_chance(5, 9, 40), "cut: expected a share from 0 to 1, found 40."),
+        (lambda: expected_value([(0.5, 1)]), "chances: expected proportions"),
+        (lambda: Programme(-1, 0), "cost: expected at least 0, found -1."),
+        (lambda: Programme(0, 1).roi, "cost: expected more than 0, found 0."),
+        (
+            lambda: unemployment_tax(old_rate=2.5, new_rate=3.0, taxed_pay=7000, staff=1, exits=1),
+            "new_rate: expected a share from 0 to 1, found 3. Write 20% as 0.20.",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(wrong, sentence):
+    """Each names the field, what was expected and what came."""
+    with pytest.raises(InputError) as refused:
+        wrong()
+    assert sentence in str(refused.value)
+
+
+def test_programmes_that_break_even():
+    """Benefit equal to cost: net 0, return 0, ratio 1."""
+    even = Programme(450.0, 450.0)
+
+    assert (even.net, even.roi, even.benefit_cost_ratio) == (0, 0, 1)
