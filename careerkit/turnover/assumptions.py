@@ -1,0 +1,287 @@
+"""The ledger: every number of the model with its unit, source, year, grade, and whose it is.
+
+A ledger is a value. Laying a company's file over it, or putting in a salary, makes another ledger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from careerkit.errors import InputError, listed, shown
+from careerkit.files import closest
+from careerkit.turnover.quantities import Fixed, LogNormal, Quantity
+
+OURS = "careerkit"
+YOU = "you"
+GRADES = {
+    "A": "experiment or audited measurement",
+    "B": "careful observation",
+    "C": "survey or vendor",
+    "D": "rule of thumb",
+}
+UNGRADED = ""  # a company's own number, of which nobody has said how it was found
+COMPONENTS = tuple(
+    "before_leaving separation vacancy recruiting onboarding ramp_up performance repeat".split()  # noqa: SIM905 - shorter to read
+)
+GROUPS = ("basis", *COMPONENTS, "year")
+OF_SALARY, MONEY, MONEY_A_YEAR = "share of salary", "money", "money a year"
+# Lowest and highest value of each unit; a highest that is only implausible is held against the mean.
+BOUNDS = {
+    "share": (0, 1),
+    "chance": (0, 1),
+    "signed share": (-1, 1),
+    "months": (0, 12),
+    OF_SALARY: (0, 10),
+    "multiple": (0, 100),
+    "weeks": (0, 520),
+    "hours": (0, 10_000),
+    "people": (0, 1_000_000),
+    "years": (0, 50),
+    MONEY: (0, 1e12),
+    MONEY_A_YEAR: (0, 1e12),
+}
+HARD = {"share", "chance", "signed share", "months"}
+PER_CENT = {"share", "chance", "signed share", OF_SALARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number of the model, or a distribution of it.
+
+    id, name:   how files and how readers call it
+    group:      the component that it belongs to, or “basis” or “year”
+    unit:       one of BOUNDS
+    says:       what it measures
+    quantity:   its value or distribution
+    given:      the keys and values that a file gave for it
+    source:     where it comes from, spelt out; `year` is of the source
+    grade:      A to D, or “” when nobody graded it
+    reading:    whether no source gives the number and someone chose it; `note` says why
+    whose:      “careerkit”, “you”, or the title of a company's file
+    currency:   of money, else “”
+    above_zero: whether 0 makes no sense
+    """
+
+    id: str
+    name: str
+    group: str
+    unit: str
+    says: str
+    quantity: Quantity
+    given: tuple[tuple[str, float | str], ...]
+    source: str
+    year: int
+    grade: str
+    reading: bool = False
+    note: str = ""
+    whose: str = OURS
+    currency: str = ""
+    above_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published figure that results stand beside; it enters no calculation.
+
+    low, high: equal for a single figure
+    beside:    “net” or the components that the study counted; empty if it is no cost
+    profiles:  kinds of role that it is about; empty for all
+    """
+
+    id: str
+    says: str
+    low: float
+    high: float
+    unit: str
+    beside: tuple[str, ...]
+    profiles: tuple[str, ...]
+    source: str
+    year: int
+    grade: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A role: `spoken` is how it stands in a sentence, `like` the kind of role in published figures."""
+
+    id: str
+    name: str
+    spoken: str
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Mapping[str, Assumption]):
+    """The assumptions of one role, by id, and the published figures that belong to it.
+
+    title, version: of the file that it began with
+    price_year:     year of the prices in it
+    stated:         the currency that a company's file has stated, else “”
+    """
+
+    title: str
+    version: str
+    price_year: int
+    profile: Profile
+    lines: tuple[Assumption, ...]
+    published: tuple[Published, ...]
+    stated: str = ""
+
+    def __getitem__(self, key: str) -> Assumption:
+        for line in self.lines:
+            if line.id == key:
+                return line
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.id for line in self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def currency(self) -> str:
+        """Give the one currency of all money in it.
+
+        Raises InputError that names the lines when there is more than one.
+        """
+        found = {self.stated: ["the file"]} if self.stated else {}
+        for line in self.lines:
+            if line.currency:
+                found.setdefault(line.currency, []).append(f"{line.id} ({line.whose})")
+        if len(found) > 1:
+            told = "; ".join(f"{code} for {listed(ids)}" for code, ids in sorted(found.items()))
+            raise InputError(
+                "currencies",
+                expected="all money in one currency",
+                found=told,
+                next_step="careerkit converts nothing: give the salary and every amount in one.",
+            )
+        return next(iter(found), "")
+
+    @property
+    def stamp(self) -> str:
+        """Name the ledger and its contents: any other number gives another stamp."""
+        content = [
+            [line.id, line.unit, line.currency, *(map(list, line.given))] for line in self.lines
+        ]
+        canonical = json.dumps([self.profile.id, self.price_year, content], ensure_ascii=True)
+        return (
+            f"{self.title} {self.version} ({hashlib.sha256(canonical.encode()).hexdigest()[:12]})"
+        )
+
+    def quantities(self) -> dict[str, Quantity]:
+        """Give every value or distribution by id, for `careerkit.turnover.sampling.sample`."""
+        return {line.id: line.quantity for line in self.lines}
+
+    def means(self) -> dict[str, float]:
+        """Give the mean of every quantity by id."""
+        return {line.id: line.quantity.mean() for line in self.lines}
+
+    def theirs(self) -> tuple[Assumption, ...]:
+        """Give the lines that are not careerkit's."""
+        return tuple(line for line in self.lines if line.whose != OURS)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give the ledger as rows of a table, ready for `pandas.DataFrame`."""
+        return [
+            {
+                "id": line.id,
+                "assumption": line.name,
+                "value": line.quantity.describe(),
+                "mean": line.quantity.mean(),
+                "unit": line.currency or line.unit,
+                "whose": line.whose,
+                "grade": line.grade or "not graded",
+                "source": line.source,
+                "year": line.year,
+                "reading": line.reading,
+                "note": line.note,
+                "says": line.says,
+            }
+            for line in self.lines
+        ]
+
+    def changed(self, lines: Iterable[Assumption]) -> Ledger:
+        """Give a ledger in which these lines replace those of the same id."""
+        new = {line.id: checked(line) for line in lines}
+        for key in new:
+            known(key, self, "lines")
+        return replace(self, lines=tuple(new.get(line.id, line) for line in self.lines))
+
+    def with_salary(self, salary: float, currency: str = "") -> Ledger:
+        """Put in the real salary, in the currency of the ledger unless another is named."""
+        line = self["salary"]
+        put_in = replace(
+            line,
+            quantity=Fixed(salary, name="salary"),
+            given=(("value", float(salary)),),
+            source="Typed in",
+            grade=UNGRADED,
+            reading=False,
+            note="",
+            whose=YOU,
+            currency=currency or self.stated or line.currency,
+        )
+        return self.changed([put_in])
+
+
+def known(key: str, names: Iterable[str], where: str) -> str:
+    """Give the key if it is one of the names, else refuse it with the nearest known name."""
+    words = list(names)
+    if key not in words:
+        raise InputError(
+            where,
+            expected="the id of an assumption",
+            found=f"the unknown key {shown(key)}",
+            next_step=closest(key, words) or "See data/costs.toml for the names.",
+        )
+    return key
+
+
+def checked(line: Assumption, where: str = "") -> Assumption:
+    """Give the line if its values are possible for its unit; nothing is clipped.
+
+    Raises InputError that names the line, what was expected and what came.
+    """
+    where = where or line.id
+    least, most = BOUNDS[line.unit]
+    low, high = line.quantity.low, line.quantity.high
+    in_unit = f"{least:g} to {most:,g}" if line.unit in HARD else f"at least {least:g}"
+    if low < least or (line.unit in HARD and high > most):
+        raise InputError(
+            where,
+            expected=f"{in_unit} ({line.unit})",
+            found=_range(low, high),
+            next_step=_instead(line, low, high),
+        )
+    if line.unit == "chance" and high >= most:
+        raise InputError(where, expected="a chance that stays below 1", found=_range(low, high))
+    # A lognormal comes near to 0 and never reaches it.
+    if line.above_zero and low <= 0 and not isinstance(line.quantity, LogNormal):
+        raise InputError(
+            where, expected=f"more than 0 {line.unit.split()[0]}", found=_range(low, high)
+        )
+    if line.unit not in HARD and line.quantity.mean() > most:
+        raise InputError(
+            where, expected=f"at most {most:,.0f} {line.unit}", found=f"{line.quantity.mean():,.6g}"
+        )
+    return line
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+
+
+def _instead(line: Assumption, low: float, high: float) -> str:
+    if low in (float("-inf"), 0.0) and high == float("inf"):
+        kind = "beta" if line.unit in HARD else "lognormal"
+        return f"This distribution has no end there: use kind = “{kind}”, or low, likely and high."
+    if line.unit in PER_CENT and high > 1:
+        return "Write 20% as 0.20."
+    return ""
