@@ -267,10 +267,10 @@ class LogNormal(_Family):
         check_positive(self, name, "sigma")
         if self.mu + self.sigma * max(FARTHEST, self.sigma / 2) > LARGEST_EXPONENT:
             raise InputError(
-                place(name, "mu and sigma", self),
-                expected="those of a logarithm, whose exponential a computer can hold",
-                found=f"{written(self.mu)} and {written(self.sigma)}",
-                next_step="Take the logarithm of the median for mu.",
+                place(name, "spread", self),
+                expected="an upper tail that a computer can hold",
+                found=f"mu {written(self.mu)} and sigma {written(self.sigma)}",
+                next_step="Narrow it; mu is the logarithm of the median.",
             )
 
     @property

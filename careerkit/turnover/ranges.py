@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -50,7 +50,7 @@ def from_range(
         outside = (high - low) / share * below
         return Uniform(low - outside, high + outside, name=name)
     if kind == "beta":
-        return _beta_from_range(low, high, below, bounds or (0.0, 1.0), name)
+        return _beta_from_range(low, high, below, (0.0, 1.0) if bounds is None else bounds, name)
     reach = -2.0 * float(normal_quantile(np.array([below]))[0])
     if kind == "normal":
         return Normal((low + high) / 2, (high - low) / reach, name=name)
@@ -72,13 +72,17 @@ def from_range(
     return LogNormal(sum(logs) / 2, (logs[1] - logs[0]) / reach, name=name)
 
 
-def _beta_from_range(
-    low: float, high: float, below: float, bounds: tuple[float, float], name: str
-) -> Beta:
+def _beta_from_range(low: float, high: float, below: float, bounds: Any, name: str) -> Beta:
     """Solve for the two shapes; Shih (2015) shows that two quantiles have exactly one solution."""
     from scipy.optimize import root  # noqa: PLC0415 - as above
     from scipy.special import betainc, ndtri  # noqa: PLC0415
 
+    if not isinstance(bounds, tuple | list) or len(bounds) != 2:  # noqa: PLR2004 - a pair
+        raise InputError(
+            place(name, "bounds"),
+            expected="two numbers, a lower and an upper one",
+            found=shown(bounds),
+        )
     least, most = (number(bound, place(name, "bounds")) for bound in bounds)
     Uniform(least, most, name=place(name, "bounds"))
     if not least < low < high < most:

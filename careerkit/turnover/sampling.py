@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
 
-from careerkit.errors import InputError, listed, shown
-from careerkit.files import closest
-from careerkit.turnover.quantities import LEAST_UNIFORM, Draws, Fixed, Quantity, uniforms
-from careerkit.turnover.refusals import number
+from careerkit.errors import InputError, shown
+from careerkit.turnover.correlation import Correlation, mixed, mixing_of
+from careerkit.turnover.quantities import Draws, Fixed, Quantity, uniforms
 
 Method = Literal["random", "sobol"]
-Correlation = Mapping[tuple[str, str], float]
 
 BLOCK = 65_536  # half a megabyte a quantity
 SOBOL_BITS = 32  # the most that scipy can skip forward in
 MOST_DIMENSIONS = 21_201  # for which Joe and Kuo (2008) give direction numbers
-ROUNDING = 1e-10  # of an eigenvalue, which may come out below 0 by so much
-LARGEST_BELOW_1 = 1.0 - 2.0**-53
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,10 +65,10 @@ def sample(
     quantities are there, and in which order, changes nothing; `start` skips that many draws, so
     blocks made anywhere are, put together, bit for bit the sample made at once.
 
-    “sobol”: scrambled Sobol points (Owen; Joe and Kuo 2008), whose error falls faster with n, most
-    evenly when n is a power of 2. The names that vary, in alphabetical order, are the dimensions:
-    the order given changes nothing and `start` continues the sequence, but a further name moves
-    the draws of those behind it.
+    “sobol”: Sobol points (Joe and Kuo 2008), scrambled by the seed (Matousek 1998), whose error
+    falls faster with n, most evenly when n is a power of 2. The names that vary, in alphabetical
+    order, are the dimensions: the order given and fixed numbers change nothing and `start`
+    continues the sequence, but with a further name that varies all draws are other ones.
 
     `correlation` gives Spearman's *rank* correlation of pairs, which holds whatever the
     distributions are; pairs not given have 0. It is a Gaussian copula (Nelsen 2006): normals whose
@@ -139,7 +134,7 @@ class _Plan:
                 found=f"{len(varying):,}",
                 next_step="Use method “random”.",
             )
-        mixing = _mixing(quantities, correlation or {})
+        mixing = mixing_of(quantities, correlation or {})
         return cls(dict(quantities), varying, _seed(rng), method, mixing)
 
     def check_length(self, n: int) -> None:
@@ -165,7 +160,7 @@ class _Plan:
     def block(self, start: int, n: int, engine: Any) -> Sample:
         """Draw the `n` values that begin with number `start`."""
         u = self._uniforms(start, n, engine)
-        u |= _mixed(u, self.mixing)
+        u |= mixed(u, self.mixing)
         draws = {}
         for name, quantity in self.quantities.items():
             if name in u:
@@ -196,108 +191,6 @@ def _stream(seed: int, name: str) -> np.random.PCG64:
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
     words = tuple(np.frombuffer(digest, dtype="<u4").tolist())
     return np.random.PCG64(np.random.SeedSequence(seed, spawn_key=words))
-
-
-def _mixing(
-    quantities: Mapping[str, Quantity], correlation: Correlation
-) -> dict[str, dict[str, float]]:
-    """Say for each correlated name with which weights it mixes independent normals, its own last.
-
-    These are the rows of the Cholesky factor, without its zeros.
-    """
-    pairs = {pair: _rank(pair, rho, quantities) for pair, rho in correlation.items()}
-    names = sorted({name for pair in pairs for name in pair})
-    matrix = np.eye(len(names))
-    seen: set[frozenset[str]] = set()
-    for (one, other), rho in pairs.items():
-        if frozenset((one, other)) in seen:
-            raise InputError(
-                _pair(one, other),
-                expected="one correlation for a pair",
-                found="two",
-                next_step="Keep one of them.",
-            )
-        seen.add(frozenset((one, other)))
-        i, j = names.index(one), names.index(other)
-        matrix[i, j] = matrix[j, i] = rho if abs(rho) == 1.0 else 2 * math.sin(math.pi * rho / 6)
-    if names:
-        _check_definite(matrix, list(pairs))
-    return {
-        name: {names[j]: w for j, w in enumerate(row) if w != 0.0}
-        for name, row in zip(names, _cholesky(matrix).tolist(), strict=True)
-        if sum(w != 0.0 for w in row) > 1 or row[names.index(name)] != 1.0
-    }
-
-
-def _rank(pair: tuple[str, str], rho: float, quantities: Mapping[str, Quantity]) -> float:
-    where = _pair(*pair)
-    for name in pair:
-        if name not in quantities:
-            raise InputError(
-                where,
-                expected="two names of quantities",
-                found=f"the unknown name {shown(name)}",
-                next_step=closest(name, quantities) or f"Use some of {listed(quantities)}.",
-            )
-        if isinstance(quantities[name], Fixed):
-            raise InputError(
-                where,
-                expected="two quantities that vary",
-                found=f"{shown(name)}, which is fixed",
-                next_step="Leave the pair out, or give the quantity a range.",
-            )
-    if pair[0] == pair[1]:
-        raise InputError(where, expected="two different quantities", found="the same one twice")
-    taken = number(rho, where)
-    if not -1.0 <= taken <= 1.0:
-        raise InputError(where, expected="a correlation from -1 to 1", found=shown(taken))
-    return taken
-
-
-def _check_definite(matrix: Draws, pairs: list[tuple[str, str]]) -> None:
-    """Refuse correlations that cannot hold together, and say how much nearer to 0 they could."""
-    lowest = float(np.linalg.eigvalsh(matrix)[0])
-    if lowest >= -ROUNDING:
-        return
-    raise InputError(
-        "correlation",
-        expected="correlations that can hold together (a positive semi-definite matrix)",
-        found=listed(_pair(*pair) for pair in pairs),
-        next_step=f"Bring them nearer to 0; all at {1 / (1 - lowest):.2f} of their size would fit.",
-    )
-
-
-def _cholesky(matrix: Draws) -> Draws:
-    """Factor a matrix that may be singular, where numpy's refuses: a pivot of 0 leaves a column 0."""
-    factor = np.zeros_like(matrix)
-    for j in range(len(matrix)):
-        rest = matrix[j:, j] - factor[j:, :j] @ factor[j, :j]
-        if rest[0] > ROUNDING:
-            factor[j:, j] = rest / math.sqrt(rest[0])
-    return factor
-
-
-def _mixed(u: Mapping[str, Draws], mixing: Mapping[str, Mapping[str, float]]) -> dict[str, Draws]:
-    """Make the uniforms of the correlated names (the Gaussian copula).
-
-    Summed in a fixed order, not by a matrix product, whose last digits depend on the block's length.
-    """
-    if not mixing:
-        return {}
-    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - half a second that others save
-
-    normals = {name: ndtri(u[name]) for name in {k for row in mixing.values() for k in row}}
-    mixed = {}
-    for name, row in mixing.items():
-        total = np.zeros_like(u[name])
-        for other, weight in row.items():
-            total += weight * normals[other]
-        mixed[name] = np.clip(ndtr(total), LEAST_UNIFORM, LARGEST_BELOW_1)
-    return mixed
-
-
-def _pair(one: str, other: str) -> str:
-    return f"correlation of {one} and {other}"
 
 
 def _seed(rng: np.random.Generator | int) -> int:
