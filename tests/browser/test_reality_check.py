@@ -139,6 +139,18 @@ def test_axe_finds_nothing(page, panel, narrow):
         assert axe(page, ".ck-panel") == []
 
 
+def test_axe_finds_nothing_on_the_longest_step_in_a_low_window(page, panel):
+    """Evidence, growth and a summary that has to scroll hold as well."""
+    panel.get_by_label("Which step").select_option("From senior product manager to product leader")
+    expect(panel.locator(HEADLINE)).to_have_text("Not settled yet")
+    page.set_viewport_size({"width": 1280, "height": 600})
+    choose(panel, "Do you take an active part", "no")
+    choose(panel, "Does taking a feature", "yes")
+    panel.get_by_role("button", name=re.compile("Add evidence")).first.click()
+    expect(panel.get_by_label("What shows it?")).to_be_visible()
+    assert axe(page, ".ck-panel") == []
+
+
 def test_what_if_tries_an_answer_without_saving_it(page, panel):
     """The small panel says what would become of the advice and leaves the answers alone."""
     answer_as_a_ready_junior(panel)

@@ -92,8 +92,9 @@ class RealityCheckView(w.VBox):
         state = self.state
         if self._step != state.step.id:
             self._build_cards()
-        for card in self.cards:
-            card.refresh()
+        else:
+            for card in self.cards:
+                card.refresh()
         self.summary.value = results.summary(state.assessment, state.faults)
         self.chart.value = self._draw(state.assessment)
         self.result.value = results.result(state.assessment)
@@ -106,6 +107,8 @@ class RealityCheckView(w.VBox):
         self.title.value = "<h2>Reality check</h2>"
         self._draw = results.chart_of(self.state.step)
         self.cards = [CardView(self.state, c, n) for n, c in enumerate(self.state.cards, start=1)]
+        for card in self.cards:
+            card.refresh()  # before it is shown, so that nothing flickers
         self.questions.children = (*(card.widget for card in self.cards), self.nav)
         for card in old:
             close_all(card.widget)
