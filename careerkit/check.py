@@ -62,9 +62,9 @@ def check_person(
         compare(assess(ladder, load_answers(earlier, ladder)), assessment) if earlier else None
     )
     if form == "json":
-        return _json(as_data(assessment, share=share, progress=progress))
+        return as_json(as_data(assessment, share=share, progress=progress))
     drawn = form == "html"
-    return _written(
+    return written(
         reality_check_page(assessment, share=share, chart=drawn, progress=progress), form
     )
 
@@ -83,11 +83,11 @@ def check_folder(folder: Path, ladder: Ladder, form: str) -> tuple[str, int]:
     ]
     unread = sum(bool(row["problem"]) for row in rows)
     if form == "json":
-        return _json(rows), unread
+        return as_json(rows), unread
     if form == "csv":
         harmless = frame.map(_harmless)
         return harmless.to_csv(index=False, lineterminator="\n"), unread
-    return _written(team_page(rows, ladder.stamp), form), unread
+    return written(team_page(rows, ladder.stamp), form), unread
 
 
 def _harmless(value: Any) -> Any:
@@ -119,12 +119,13 @@ def for_terminal(text: str, form: str, encoding: str) -> str:
         try:
             text.encode(encoding)
         except (UnicodeEncodeError, LookupError):
-            return _json(json.loads(text), ascii_only=True)
+            return as_json(json.loads(text), ascii_only=True)
         return text
     return for_encoding(text, encoding)
 
 
-def _written(page: Page, form: str) -> str:
+def written(page: Page, form: str) -> str:
+    """Write a page as HTML, Markdown or text as wide as the terminal."""
     if form == "html":
         return html_page(page)
     if form == "markdown":
@@ -136,5 +137,6 @@ def _width() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((USUAL, 24)).columns))
 
 
-def _json(data: Any, *, ascii_only: bool = False) -> str:
+def as_json(data: Any, *, ascii_only: bool = False) -> str:
+    """Write plain data as JSON that people can read, too."""
     return json.dumps(data, indent=2, ensure_ascii=ascii_only, default=str) + "\n"

@@ -18,6 +18,7 @@ from careerkit import __version__
 from careerkit.errors import CareerkitError, InputError
 
 CHECK_FORMATS = ("text", "json", "markdown", "html", "csv")
+EXIT_COST_FORMATS = ("text", "json", "markdown", "html")
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 
 
@@ -110,13 +111,7 @@ def run_check(options: argparse.Namespace) -> int:
         text = check.check_person(
             options.answers, ladder, form, share=options.share, earlier=options.compare
         )
-    if options.output is not None:
-        from careerkit.files import save_text
-
-        save_text(options.output, text)
-        print(f"Saved: {options.output}")
-    else:
-        print(check.for_terminal(text, form, sys.stdout.encoding or "ascii"), end="")
+    _deliver(text, form, options.output)
     return FAULTS_FOUND if unread else 0
 
 
@@ -152,6 +147,55 @@ def run_ladder_validate(options: argparse.Namespace) -> int:
     return 0 if sound else FAULTS_FOUND
 
 
+def exit_cost_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit exit-cost`."""
+    parser.add_argument(
+        "--role", default="product-manager", help="e.g. senior-pm (default: product-manager)"
+    )
+    parser.add_argument("--salary", type=float, metavar="MONEY", help="annual salary")
+    parser.add_argument("--currency", metavar="CODE", help="of the salary, e.g. EUR")
+    parser.add_argument(
+        "--assumptions", type=Path, metavar="FILE", help="your company's numbers over careerkit's"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the random numbers (default: 1)")
+    parser.add_argument("--draws", type=int, default=20_000, help="(default: 20,000)")
+    parser.add_argument(
+        "--format",
+        choices=EXIT_COST_FORMATS,
+        help="text, if the name of the output says nothing else",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_exit_cost(options: argparse.Namespace) -> int:
+    """Work out what an exit costs, and show it beside published figures."""
+    from careerkit import check, costs
+
+    form = check.format_of(options.format, options.output)
+    _keep_inputs(options.output, (options.assumptions,))
+    ledger = costs.ledger_of(
+        options.role,
+        salary=options.salary,
+        currency=options.currency,
+        assumptions=options.assumptions,
+    )
+    text = costs.exit_cost_text(ledger, form, seed=options.seed, draws=options.draws)
+    _deliver(text, form, options.output)
+    return 0
+
+
+def _deliver(text: str, form: str, output: Path | None) -> None:
+    """Write a report into its file, or show it."""
+    from careerkit import check
+    from careerkit.files import save_text
+
+    if output is not None:
+        save_text(output, text)
+        print(f"Saved: {output}")
+    else:
+        print(check.for_terminal(text, form, sys.stdout.encoding or "ascii"), end="")
+
+
 COMMANDS = (
     Command(
         "check",
@@ -164,6 +208,12 @@ COMMANDS = (
         "prove that a ladder covers every case",
         ladder_validate_arguments,
         run_ladder_validate,
+    ),
+    Command(
+        "exit-cost",
+        "work out what losing a person costs, with ranges and sources",
+        exit_cost_arguments,
+        run_exit_cost,
     ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),

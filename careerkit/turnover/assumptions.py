@@ -90,6 +90,7 @@ class Published:
     low, high: equal for a single figure
     beside:    “net” or the components that the study counted; empty if it is no cost
     profiles:  kinds of role that it is about; empty for all
+    currency:  of a figure in money, else “”
     """
 
     id: str
@@ -103,6 +104,7 @@ class Published:
     year: int
     grade: str
     note: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ class Ledger(Mapping[str, Assumption]):
             quantity=Fixed(salary, name="salary"),
             given=(("value", float(salary)),),
             source="Typed in",
+            year=self.price_year,
             grade=UNGRADED,
             reading=False,
             note="",

@@ -99,7 +99,7 @@ def costs_from(content: dict[str, Any], *, where: str) -> Costs:
     by_id = {line.id: line for line in lines}
     profiles = tuple(_profile(each, by_id, sources) for each in top.tables("profiles"))
     _once([each.id for each, _ in profiles], top, "profiles")
-    published = tuple(_published(each, sources) for each in top.tables("published"))
+    published = tuple(_published(each, sources, currency) for each in top.tables("published"))
     _once([each.id for each in published], top, "published")
     top.finish()
     nobody = Profile("", "Anyone", "someone", "")
@@ -207,20 +207,21 @@ def _profile(
     return profile, tuple(changed)
 
 
-def _published(table: Table, sources: Mapping[str, str]) -> Published:
-    low = _number(table, "low")
+def _published(table: Table, sources: Mapping[str, str], currency: str) -> Published:
+    low, unit = _number(table, "low"), table.text("unit", most=SHORT_TEXT)
     figure = Published(
         id=table.text("id", most=SHORT_TEXT),
         says=table.text("says"),
         low=low,
         high=_number(table, "high") if table.has("high") else low,
-        unit=table.text("unit", most=SHORT_TEXT),
+        unit=unit,
         beside=table.texts("beside"),
         profiles=table.texts("for"),
         source=_source(table, sources),
         year=table.whole("year", FIRST_YEAR, LAST_YEAR),
         grade=table.choice("grade", GRADES),
         note=table.text("note", default=""),
+        currency=currency if unit == MONEY else "",
     )
     table.finish()
     if figure.high < figure.low:

@@ -112,6 +112,16 @@ def test_an_amount_may_be_money_instead_of_a_share():
     assert cost["onboarding"]["Equipment"].gross == 2_400
 
 
+def test_shares_of_salary_become_money():
+    """An agency that takes 20% of 120,000 gets 24,000; without company amounts all scales with pay."""
+    fee = replace(LEDGER["agency_fee"], quantity=Fixed(0.20))
+    ledger = LEDGER.changed([fee]).with_salary(120_000)
+    double = ledger.with_salary(240_000)
+
+    assert inputs(ledger, ledger.means()).agency_fee == pytest.approx(24_000)
+    assert cost_at_means(double).net == pytest.approx(2 * cost_at_means(ledger).net)
+
+
 def test_ranges_are_read_in_every_form():
     """Three points, straight sides, plain bounds and a 90% range."""
     ledger = laid(

@@ -86,6 +86,15 @@ def test_unknown_names_are_suggested():
         sheet["Separation"]["Severence"]
 
 
+def test_a_limit_belongs_to_the_next_band():
+    """“Under 30,000” does not hold for 30,000 itself."""
+    bands = [(30_000, 0.16), (50_000, 0.20)]
+
+    assert by_band(29_999.99, bands, top=0.21) == pytest.approx(29_999.99 * 0.16)
+    assert by_band(30_000, bands, top=0.21) == 6_000
+    assert by_band(50_000, bands, top=0.21) == 10_500
+
+
 def test_present_value_of_a_later_start():
     """`first = 1` discounts the first amount by a year."""
     assert present_value([110.0], 0.10, first=1) == pytest.approx(100)
