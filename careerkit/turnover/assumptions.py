@@ -13,6 +13,7 @@ from typing import Any
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
+from careerkit.turnover.exit_cost import COMPONENTS
 from careerkit.turnover.quantities import Fixed, LogNormal, Quantity
 
 OURS = "careerkit"
@@ -24,9 +25,6 @@ GRADES = {
     "D": "rule of thumb",
 }
 UNGRADED = ""  # a company's own number, of which nobody has said how it was found
-COMPONENTS = tuple(
-    "before_leaving separation vacancy recruiting onboarding ramp_up performance repeat".split()  # noqa: SIM905 - shorter to read
-)
 GROUPS = ("basis", *COMPONENTS, "year")
 OF_SALARY, MONEY, MONEY_A_YEAR = "share of salary", "money", "money a year"
 # Lowest and highest value of each unit; a highest that is only implausible is held against the mean.

@@ -2,11 +2,14 @@
 
 from dataclasses import fields, replace
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from careerkit.errors import InputError
 from careerkit.files import parse_toml
-from careerkit.turnover.assumptions import COMPONENTS, GRADES, GROUPS, OURS, YOU
+from careerkit.turnover.assumptions import GRADES, GROUPS, OURS, YOU
 from careerkit.turnover.assumptions_file import (
     default_costs,
     default_ledger,
@@ -14,8 +17,7 @@ from careerkit.turnover.assumptions_file import (
     overlay_text,
 )
 from careerkit.turnover.estimate import OF_A_YEAR, cost_at_means, estimate, inputs, span, year_at
-from careerkit.turnover.exit_cost import COMPONENTS as TITLES
-from careerkit.turnover.exit_cost import ExitInputs, exit_cost
+from careerkit.turnover.exit_cost import COMPONENTS, ExitInputs, exit_cost
 from careerkit.turnover.quantities import Fixed, Pert, Triangular, Uniform
 
 PROFILES = [profile.id for profile, _ in default_costs().profiles]
@@ -69,7 +71,6 @@ def test_every_published_figure_shows_its_source():
 def test_the_ledger_and_the_model_know_the_same_numbers():
     """No input of the model lacks a line, and no line lacks a use."""
     assert set(LEDGER) == {f.name for f in fields(ExitInputs)} | set(OF_A_YEAR)
-    assert tuple(TITLES) == COMPONENTS
     assert {line.group for line in LEDGER.lines} == set(GROUPS)
 
 
@@ -295,6 +296,36 @@ def test_a_file_that_is_none_is_refused(text, sentence):
     with pytest.raises(InputError) as refused:
         laid(text)
     assert sentence in str(refused.value)
+
+
+HOSTILE = st.one_of(
+    st.none().map(lambda _: {}),
+    st.floats(),
+    st.integers(),
+    st.text(max_size=5),
+    st.booleans(),
+    st.lists(st.floats(), max_size=2),
+    st.dictionaries(
+        st.sampled_from(["value", "low", "likely", "high", "kind", "unit", "grade", "whose", "x"]),
+        st.one_of(
+            st.floats(), st.integers(-9, 9), st.sampled_from(["beta", "normal", "money", "A"])
+        ),
+        max_size=4,
+    ),
+)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from([*LEDGER, "x"]), HOSTILE)
+def test_whatever_a_file_holds_gives_a_result_or_a_sentence(key, value):
+    """Never another error, and never a result that is no number."""
+    content = {"format": 1, "title": "Acme", "currency": "USD", "assumptions": {key: value}}
+
+    try:
+        ledger = overlay(LEDGER, content, where="acme.toml")
+    except InputError:
+        return
+    assert np.isfinite(estimate(ledger, 20).drawn.net).all()
 
 
 def test_an_unknown_role_is_met_with_the_nearest():
