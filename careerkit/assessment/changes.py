@@ -162,13 +162,10 @@ def find_changes(space: Space, given: Given, current: Advice | None) -> Changes:
     Where questions are open, a way takes for granted that their answers will fit it.
     """
     every = _ways(space, given, who=(YOU, TIME, OTHERS))
-    alone = _ways(space, given, who=(YOU, TIME))
-    already = current is not None and current.go
-    return Changes(
-        ways=tuple(w for w in every if current is not None and w.advice != current),
-        ready=None if already else _nearest_go(every),
-        ready_alone=None if already else _nearest_go(alone),
-    )
+    ways = tuple(w for w in every if current is not None and w.advice != current)
+    if current is not None and current.go:
+        return Changes(ways, None, None)
+    return Changes(ways, _nearest_go(every), _nearest_go(_ways(space, given, who=(YOU, TIME))))
 
 
 def _nearest_go(ways: tuple[Way, ...]) -> Way | None:

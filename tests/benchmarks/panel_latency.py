@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -92,21 +92,35 @@ None
     """root => { const picture = root.querySelector('img');
       return picture && picture.complete && picture.naturalWidth ? picture.src : ''; }""",
 )
-# New only when advice, chart and reasons are all new, so that half a result does not count.
+# New only when the advice and the chart are both new, so that half a result does not count.
 PANEL = Case(
-    "the reality check",
+    "the reality check: advice and chart",
     ANSWERS
     + """
 from careerkit.panels.reality_check.shelf import shelf_for
 from careerkit.panels.reality_check.state import RealityCheckState
 from careerkit.panels.reality_check.view import RealityCheckView
 from careerkit.resources import home
-RealityCheckView(RealityCheckState(ladder, shelf_for(home(), ladder), answers))
+panel = RealityCheckView(RealityCheckState(ladder, shelf_for(home() / "advice", ladder), answers))
+panel.add_class("bench-advice")
+panel
 """,
-    ".ck-panel",
+    ".bench-advice",
     """(root, n) => root.querySelectorAll(
       'button[title^="Have you set KPIs"].widget-toggle-button')[(n + 1) % 2].click()""",
     """root => {
+      const advice = root.querySelector('.ck-summary .ck-headline').textContent;
+      const chart = root.querySelector('.ck-summary svg').getAttribute('aria-label');
+      const met = advice === 'Look outside';
+      return met === /impact: claimed/.test(chart) ? advice : ''; }""",
+)
+# The same click, until the reasons, the words for the boss and all the rest are new as well.
+WHOLE = replace(
+    PANEL,
+    name="the reality check: the whole page",
+    code=PANEL.code.replace('"advice"', '"whole"').replace("bench-advice", "bench-whole"),
+    within=".bench-whole",
+    seen="""root => {
       const advice = root.querySelector('.ck-summary .ck-headline').textContent;
       const chart = root.querySelector('.ck-summary svg').getAttribute('aria-label');
       const result = root.querySelector('.ck-result').textContent;
@@ -114,7 +128,7 @@ RealityCheckView(RealityCheckState(ladder, shelf_for(home(), ladder), answers))
       const whole = [/impact: claimed/.test(chart), /I have not held the title/.test(result)];
       return whole.every(each => each === met) ? advice : ''; }""",
 )
-PANELS: Sequence[Case] = (PANEL,)
+PANELS: Sequence[Case] = (PANEL, WHOLE)
 
 # A frame callback runs before its frame is painted; a message posted from it arrives after.
 MEASURE = """

@@ -39,6 +39,8 @@ class RealityCheckView(w.VBox):
             "Which step are you thinking about?", [(s.name, s.id) for s in state.ladder.steps]
         )
         self.keeping = KeepingView(state)
+        # A moment later, so that the page behind the advice never holds up the advice itself.
+        self.show_result = Later(self._show_result, seconds=0.05)
         self.add_class("ck-panel")
         self.children = self._parts()
         self._link()
@@ -97,8 +99,16 @@ class RealityCheckView(w.VBox):
                 card.refresh()
         self.summary.value = results.summary(state.assessment, state.faults)
         self.chart.value = self._draw(state.assessment)
-        self.result.value = results.result(state.assessment)
+        self.show_result()
         self.keeping.refresh()
+
+    def settle(self) -> None:
+        """Bring up to date at once what otherwise waits for a pause."""
+        self.show_result.now()
+        self.keeping.make_files.now()
+
+    def _show_result(self) -> None:
+        self.result.value = results.result(self.state.assessment)
 
     def _build_cards(self) -> None:
         old = self.cards
