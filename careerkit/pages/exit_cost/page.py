@@ -98,7 +98,8 @@ def components(estimate: Estimate) -> Section:
     table = Table(
         ("Component", "Cost", "Credit", "Net", "Net, range"),
         tuple(rows),
-        caption=f"{estimate.ledger.currency}: means, and the range that holds nine times in ten.",
+        caption=f"{estimate.ledger.currency}: means, and the range that holds nine times in ten. Each "
+        "figure is rounded by itself, to what the assumptions bear, so sums can differ a little.",
     )
     lines = tuple(
         f"{line.name}: {money(span(line.signed).mean)}"
