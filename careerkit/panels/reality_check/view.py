@@ -92,13 +92,14 @@ class RealityCheckView(w.VBox):
     def _refresh(self, _change: Any = None) -> None:
         """Bring the panel up to date; what the person looks at goes first."""
         state = self.state
-        if self._step != state.step.id:
+        same_step = self._step == state.step.id
+        if not same_step:
             self._build_cards()
-        else:
-            for card in self.cards:
-                card.refresh()
         self.summary.value = results.summary(state.assessment, state.faults)
         self.chart.value = self._draw(state.assessment)
+        if same_step:
+            for card in self.cards:
+                card.refresh()
         self.show_result()
         self.keeping.refresh()
 
