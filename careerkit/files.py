@@ -349,3 +349,15 @@ def clean_text(text: Any, most: int) -> str:
     cleaned = "".join(c for c in str(text)[:most] if c >= " " or c in "\n\t")
     # A lone half of a surrogate pair cannot be written as UTF-8.
     return cleaned.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def read_sources(table: Table) -> dict[str, str]:
+    """Read the table [sources] that every data file has: a source's id and its title."""
+    titles: dict[str, str] = {}
+    for key in table.content:
+        source = table.table(key)
+        titles[key] = source.text("title", most=SHORT_TEXT)
+        source.text("about", default="")
+        source.text("link", default="")
+        source.finish()
+    return titles

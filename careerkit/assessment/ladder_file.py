@@ -35,7 +35,7 @@ from careerkit.assessment.ladder import (
 )
 from careerkit.assessment.rules import Condition
 from careerkit.errors import InputError, listed, shown
-from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_toml
+from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_sources, read_toml
 from careerkit.resources import data_file
 
 FORMAT = 1
@@ -89,13 +89,7 @@ def _hash(content: dict[str, Any]) -> str:
 
 
 def _sources(table: Table) -> dict[str, str]:
-    titles: dict[str, str] = {}
-    for key in table.content:
-        source = table.table(key)
-        titles[key] = source.text("title", most=SHORT_TEXT)
-        source.text("about", default="")
-        source.text("link", default="")
-        source.finish()
+    titles = read_sources(table)
     if not titles:
         raise InputError(
             table.where(),

@@ -12,7 +12,7 @@ from typing import Any
 import tomli_w
 
 from careerkit.errors import InputError, listed, shown
-from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_toml
+from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_sources, read_toml
 from careerkit.resources import data_file
 from careerkit.turnover.assumptions import (
     BOUNDS,
@@ -93,7 +93,7 @@ def costs_from(content: dict[str, Any], *, where: str) -> Costs:
     title, version = top.text("title", most=SHORT_TEXT), top.text("version", most=SHORT_TEXT)
     top.text("about", default="")
     currency, price_year = _currency(top), top.whole("price_year", FIRST_YEAR, LAST_YEAR)
-    sources = _sources(top.table("sources"))
+    sources = read_sources(top.table("sources"))
     lines = tuple(_assumption(each, sources, currency) for each in top.tables("assumptions"))
     _once([line.id for line in lines], top, "assumptions")
     by_id = {line.id: line for line in lines}
@@ -313,17 +313,6 @@ def _source(table: Table, sources: Mapping[str, str]) -> str:
     if key not in sources:
         raise table.wrong("source", "one of the ids under [sources]", closest(key, sources))
     return f"{sources[key]}: {detail.strip()}" if detail.strip() else sources[key]
-
-
-def _sources(table: Table) -> dict[str, str]:
-    titles: dict[str, str] = {}
-    for key in table.content:
-        source = table.table(key)
-        titles[key] = source.text("title", most=SHORT_TEXT)
-        source.text("about", default="")
-        source.text("link", default="")
-        source.finish()
-    return titles
 
 
 def _once(ids: list[str], table: Table, key: str) -> None:
