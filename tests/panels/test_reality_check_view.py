@@ -80,6 +80,13 @@ def test_the_advice_and_its_reasons_reach_the_reader(panel):
         assert expected in shown, expected
 
 
+def test_the_step_is_named_in_full(panel):
+    """A narrow selector cuts names off; the title says the whole name and what the step is about."""
+    panel.state.choose_step("vp-to-founder")
+    assert "From VP product or CPO to founder." in panel.title.value
+    assert "something of your own" in panel.title.value
+
+
 def test_the_chart_is_drawn_anew_with_each_answer(panel):
     """The picture names each point and how it stands, for those who hear it."""
     before = panel.chart.value

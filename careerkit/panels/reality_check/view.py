@@ -115,7 +115,10 @@ class RealityCheckView(w.VBox):
         old = self.cards
         self._step = self.state.step.id
         self.step.value = self._step
-        self.title.value = "<h2>Reality check</h2>"
+        step = self.state.step
+        # In full, because a narrow selector cuts the name off.
+        about = f"<p><b>{escape(step.name)}.</b> {escape(step.about)}</p>"
+        self.title.value = f"<h2>Reality check</h2>{about}"
         self._draw = results.chart_of(self.state.step)
         self.cards = [CardView(self.state, c, n) for n, c in enumerate(self.state.cards, start=1)]
         for card in self.cards:
