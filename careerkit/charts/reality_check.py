@@ -5,22 +5,18 @@ Each point is a row: a symbol, its name, the word for how it stands, and a bar f
 
 from __future__ import annotations
 
-import io
-import re
 import threading
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from careerkit import look
 from careerkit.assessment.advice import Assessment
 from careerkit.assessment.criteria import CriterionResult, PartResult, Status, reached
 from careerkit.assessment.ladder import Measured, Step
-from careerkit.documents.sections import Cell, Lines, Mark, Table, clean
+from careerkit.charts.svg import PIXELS_PER_INCH, svg
+from careerkit.charts.words import Words, text_width
+from careerkit.documents.sections import Cell, Lines, Mark, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,15 +24,11 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
 WIDTH = 360
-# One unit of the drawing is one pixel.
-PIXELS_PER_INCH = 72
 MARGIN, INDENT, GAP = 2, 26, 10
 RADIUS, STROKE = 6, 1.7
-LINE_HEIGHT = 1.3
 MIDDLE = 0.64  # where small letters have their middle, as a share of the type size from the top
 BAR_WIDTH, BAR_HEIGHT = 90, 8
 AFTER_TITLE, AFTER_ROW, BEFORE_PART = 12, 13, 3
-FONT = "DejaVu Sans"  # the widest of the common ones: what fits in it fits in the reader's
 
 
 def finding(assessment: Assessment) -> str:
@@ -125,7 +117,7 @@ class RealityCheckChart:
     def update(self, assessment: Assessment) -> str:
         """Show another assessment of the same step and give the chart as SVG."""
         self._drawing.show(assessment)
-        return _svg(self.figure, _alternative(assessment))
+        return svg(self.figure, _alternative(assessment))
 
 
 def _measured(result: CriterionResult) -> tuple[PartResult, ...]:
@@ -158,7 +150,7 @@ class _Bar:
 
     track: Any
     fill: Any
-    label: _Words
+    label: Words
 
 
 @dataclass
@@ -166,53 +158,11 @@ class _Row:
     """The artists of one point."""
 
     symbol: Any
-    question: _Words
-    name: _Words
-    word: _Words
+    question: Words
+    name: Words
+    word: Words
     bars: list[_Bar]
     line: Any
-
-
-class _Words:
-    """Words that break into as many lines as they need, each an artist."""
-
-    def __init__(
-        self, ax: Axes, size: float, *, bold: bool = False, ha: str = "left", colour: str = look.INK
-    ) -> None:
-        self.ax, self.size, self.bold, self.ha, self.colour = ax, size, bold, ha, colour
-        self.lines: list[Any] = []
-
-    def put(self, words: str, x: float, y: float, room: float) -> float:
-        """Put words at a place and give where the next thing below can begin."""
-        lines = _wrapped(words, self.size, room, self.bold)
-        while len(self.lines) < len(lines):
-            self.lines.append(self._new_line())
-        order = 3 + (1000 * y + x) / 1e9  # what stands higher is drawn first, and so read first
-        for artist, line in zip_longest(self.lines, lines):
-            artist.set_text(line or "")
-            artist.set_position((x, y + self.size))
-            artist.set_zorder(order)
-            y += LINE_HEIGHT * self.size if line is not None else 0
-        return y
-
-    def colour_as(self, colour: str) -> None:
-        """Change the colour."""
-        for line in self.lines:
-            line.set_color(colour)
-
-    def _new_line(self) -> Any:
-        # parse_math off: a “$” in a name is a dollar and no formula.
-        line = _line_class()(
-            fontfamily=FONT,
-            fontsize=self.size,
-            fontweight="bold" if self.bold else "normal",
-            color=self.colour,
-            ha=self.ha,
-            parse_math=False,
-        )
-        self.ax.add_artist(line)
-        line.set_clip_on(False)
-        return line
 
 
 class _Drawing:
@@ -222,7 +172,7 @@ class _Drawing:
         self.ax, self.width = ax, width
         ax.set_axis_off()
         ax.patch.set_visible(False)
-        self.title = _Words(ax, look.CHART_TITLE, bold=True)
+        self.title = Words(ax, look.CHART_TITLE, bold=True)
         self.rows = [
             self._new_row(sum(isinstance(p, Measured) for p in criterion.parts))
             for criterion in step.criteria
@@ -255,7 +205,7 @@ class _Drawing:
         mark = "?" if status is Status.UNSURE else ""
         row.question.put(mark, centre[0], centre[1] - MIDDLE * look.CHART_SMALL, INDENT)
         row.question.colour_as(colour)
-        word_width = _text_width(status.value, look.CHART_SMALL, bold=True)
+        word_width = text_width(status.value, look.CHART_SMALL, bold=True)
         lower = look.CHART_TEXT - look.CHART_SMALL  # so that both stand on one line
         row.word.put(status.value, self.width - MARGIN, y + lower, word_width + GAP)
         room = self.width - INDENT - word_width - GAP - MARGIN
@@ -282,9 +232,9 @@ class _Drawing:
         self._add(line)
         return _Row(
             symbol,
-            question=_Words(self.ax, look.CHART_SMALL, bold=True, ha="center"),
-            name=_Words(self.ax, look.CHART_TEXT),
-            word=_Words(self.ax, look.CHART_SMALL, bold=True, ha="right"),
+            question=Words(self.ax, look.CHART_SMALL, bold=True, ha="center"),
+            name=Words(self.ax, look.CHART_TEXT),
+            word=Words(self.ax, look.CHART_SMALL, bold=True, ha="right"),
             bars=[self._new_bar() for _ in range(measured)],
             line=line,
         )
@@ -296,38 +246,11 @@ class _Drawing:
         fill = Rectangle((0, 0), 0, 0, facecolor=look.SKY, edgecolor=look.INK, linewidth=0.8)
         self._add(track)
         self._add(fill)
-        return _Bar(track, fill, _Words(self.ax, look.CHART_SMALL, colour=look.QUIET))
+        return _Bar(track, fill, Words(self.ax, look.CHART_SMALL, colour=look.QUIET))
 
     def _add(self, patch: Any) -> None:
         self.ax.add_artist(patch)
         patch.set_clip_on(False)
-
-
-@lru_cache(maxsize=1)
-def _line_class() -> type:
-    """Make the class of a line of text, late because its base needs matplotlib."""
-    from matplotlib.text import Text  # noqa: PLC0415 - as above
-
-    class Line(Text):
-        """A line that says where it stands and leaves its layout to whoever reads the SVG.
-
-        matplotlib would measure every line at every drawing, which takes longer than all the rest.
-        """
-
-        def draw(self, renderer: Any) -> None:
-            if not hasattr(renderer, "_draw_text_as_text"):
-                super().draw(renderer)  # no SVG
-            elif self.get_visible() and self.get_text():
-                x, y = self.get_transform().transform(self.get_unitless_position())
-                y = renderer.get_canvas_width_height()[1] - y  # SVG counts from the top
-                context = renderer.new_gc()
-                context.set_foreground(self.get_color())
-                renderer.draw_text(
-                    context, x, y, self.get_text(), self.get_fontproperties(), 0, mtext=self
-                )
-                context.restore()
-
-    return Line
 
 
 @lru_cache(maxsize=1)
@@ -357,85 +280,3 @@ def _moved(path: Path, to: tuple[float, float]) -> Path:
     from matplotlib.transforms import Affine2D  # noqa: PLC0415 - as above
 
     return path.transformed(Affine2D().translate(*to))
-
-
-@lru_cache(maxsize=4096)
-def _wrapped(words: str, size: float, room: float, bold: bool) -> tuple[str, ...]:  # noqa: FBT001
-    """Break words into lines that fit the room, inside a word only where it must be."""
-    lines, line = [], ""
-    for word in clean(words).split():
-        for piece in _pieces(word, size, room, bold=bold):
-            longer = f"{line} {piece}" if line else piece
-            if line and _text_width(longer, size, bold=bold) > room:
-                lines.append(line)
-                line = piece
-            else:
-                line = longer
-    return (*lines, line)
-
-
-def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
-    piece = ""
-    for character in word:
-        if piece and _text_width(piece + character, size, bold=bold) > room:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
-
-
-def _text_width(text: str, size: float, *, bold: bool = False) -> float:
-    return size * sum(_advance(character, bold) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _advance(character: str, bold: bool) -> float:  # noqa: FBT001 - called for each character
-    """Give a character's width as a share of the type size."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415
-
-    font = get_font(findfont(FontProperties(family=FONT, weight="bold" if bold else "normal")))
-    if not font.get_char_index(ord(character)):
-        # The reader's browser takes it from another font: wide letters are as wide as they are high.
-        return 1.0 if unicodedata.east_asian_width(character) in {"W", "F"} else 0.7
-    font.set_size(100, PIXELS_PER_INCH)
-    advance: float = font.load_char(ord(character)).linearHoriAdvance / 65536 / 100
-    return advance
-
-
-VARIABLES = {
-    look.INK: f"var(--ck-ink, {look.INK})",
-    look.QUIET: f"var(--ck-quiet, {look.QUIET})",
-    look.TINT: f"var(--ck-tint, {look.TINT})",
-    look.LINE: f"var(--ck-line, {look.LINE})",
-}
-TAG = re.compile(r"<[a-z][^<>]*>")
-ID = re.compile(r'\sid="[^"]*"')
-
-
-def _svg(figure: Figure, alternative: str) -> str:
-    """Write the figure as SVG that can stand in any page: no ids, no style of its own, no prologue.
-
-    Text stays text: it is small, it can be searched, and the reader's own fonts draw the letters that
-    matplotlib's font lacks.
-    """
-    import matplotlib as mpl  # noqa: PLC0415 - as above
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-
-    written = io.StringIO()
-    with mpl.rc_context({"svg.fonttype": "none"}):
-        FigureCanvasSVG(figure).print_svg(written)
-    drawn = written.getvalue()
-    body = drawn[drawn.index("<g ") : drawn.rindex("</svg>")]
-    width, height = (round(inches * PIXELS_PER_INCH) for inches in figure.get_size_inches())
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alternative)}">'
-        f"{TAG.sub(_inlined, body)}</svg>"
-    )
-
-
-def _inlined(tag: re.Match[str]) -> str:
-    text = ID.sub("", tag[0]).replace(f"'{FONT}'", look.FONTS)
-    for colour, variable in VARIABLES.items():
-        text = text.replace(colour, variable)
-    return text
