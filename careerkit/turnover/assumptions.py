@@ -14,7 +14,7 @@ from typing import Any
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
 from careerkit.turnover.exit_cost import COMPONENTS
-from careerkit.turnover.quantities import Fixed, LogNormal, Quantity
+from careerkit.turnover.quantities import Fixed, LogNormal, Quantity, YesNo
 
 OURS = "careerkit"
 YOU = "you"
@@ -25,14 +25,19 @@ GRADES = {
     "D": "rule of thumb",
 }
 UNGRADED = ""  # a company's own number, of which nobody has said how it was found
-GROUPS = ("basis", *COMPONENTS, "year")
+OF_AN_EXIT = ("basis", *COMPONENTS, "year")
+OF_A_DECISION = ("deciding", "plan", "promotion", "counteroffer", "outside")
+GROUPS = (*OF_AN_EXIT, *OF_A_DECISION)
+HIGHER = "leader_"  # begins the id of a line that is about the next higher post
 OF_SALARY, MONEY, MONEY_A_YEAR = "share of salary", "money", "money a year"
 # Lowest and highest value of each unit; a highest that is only implausible is held against the mean.
 BOUNDS = {
     "share": (0, 1),
     "chance": (0, 1),
     "signed share": (-1, 1),
-    "months": (0, 12),
+    "months of a year": (0, 12),
+    "months": (0, 120),
+    "yes or no": (0, 1),
     OF_SALARY: (0, 10),
     "multiple": (0, 100),
     "weeks": (0, 520),
@@ -42,7 +47,7 @@ BOUNDS = {
     MONEY: (0, 1e12),
     MONEY_A_YEAR: (0, 1e12),
 }
-HARD = {"share", "chance", "signed share", "months"}
+HARD = {"share", "chance", "signed share", "months of a year", "yes or no"}
 PER_CENT = {"share", "chance", "signed share", OF_SALARY}
 
 
@@ -107,12 +112,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A role: `spoken` is how it stands in a sentence, `like` the kind of role in published figures."""
+    """A role: `spoken` is how it stands in a sentence, `like` the kind of role in published figures.
+
+    `higher` is the id of the role that a promotion leads to.
+    """
 
     id: str
     name: str
     spoken: str
     like: str
+    higher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,8 @@ class Ledger(Mapping[str, Assumption]):
     title, version: of the file that it began with
     price_year:     year of the prices in it
     stated:         the currency that a company's file has stated, else “”
+    higher:         the role that a promotion leads to, or None
+    ranks:          Spearman's rank correlation of pairs of assumptions; all others are independent
     """
 
     title: str
@@ -131,6 +142,8 @@ class Ledger(Mapping[str, Assumption]):
     lines: tuple[Assumption, ...]
     published: tuple[Published, ...]
     stated: str = ""
+    higher: Profile | None = None
+    ranks: tuple[tuple[tuple[str, str], float], ...] = ()
 
     def __getitem__(self, key: str) -> Assumption:
         for line in self.lines:
@@ -170,7 +183,8 @@ class Ledger(Mapping[str, Assumption]):
         content = [
             [line.id, line.unit, line.currency, *(map(list, line.given))] for line in self.lines
         ]
-        canonical = json.dumps([self.profile.id, self.price_year, content], ensure_ascii=True)
+        told = [self.profile.id, self.price_year, content, *([self.ranks] if self.ranks else [])]
+        canonical = json.dumps(told, ensure_ascii=True)
         return (
             f"{self.title} {self.version} ({hashlib.sha256(canonical.encode()).hexdigest()[:12]})"
         )
@@ -178,6 +192,23 @@ class Ledger(Mapping[str, Assumption]):
     def quantities(self) -> dict[str, Quantity]:
         """Give every value or distribution by id, for `careerkit.turnover.sampling.sample`."""
         return {line.id: line.quantity for line in self.lines}
+
+    @property
+    def correlation(self) -> dict[tuple[str, str], float]:
+        """Give the rank correlations of pairs that both vary, for `careerkit.turnover.sampling.sample`.
+
+        A number that has been fixed since moves with nothing.
+        """
+        vary = {line.id for line in self.lines if not isinstance(line.quantity, Fixed)}
+        return {pair: rank for pair, rank in self.ranks if vary.issuperset(pair)}
+
+    def only(self, groups: Iterable[str]) -> Ledger:
+        """Give the ledger of these groups of assumptions alone."""
+        wanted = set(groups)
+        lines = tuple(line for line in self.lines if line.group in wanted)
+        ids = {line.id for line in lines}
+        ranks = tuple((pair, rank) for pair, rank in self.ranks if ids.issuperset(pair))
+        return replace(self, lines=lines, ranks=ranks)
 
     def means(self) -> dict[str, float]:
         """Give the mean of every quantity by id."""
@@ -213,6 +244,14 @@ class Ledger(Mapping[str, Assumption]):
         for key in new:
             known(key, self, "lines")
         return replace(self, lines=tuple(new.get(line.id, line) for line in self.lines))
+
+    def with_value(self, key: str, value: float) -> Ledger:
+        """Put one known number in the place of an assumption."""
+        line = self[known(key, self, "assumption")]
+        fixed = replace(
+            line, quantity=Fixed(value, name=key), given=(("value", float(value)),), whose=YOU
+        )
+        return self.changed([fixed])
 
     def with_salary(self, salary: float, currency: str = "") -> Ledger:
         """Put in the real salary, in the currency of the ledger unless another is named."""
@@ -260,6 +299,12 @@ def checked(line: Assumption, where: str = "") -> Assumption:
             expected=f"{in_unit} ({line.unit})",
             found=_range(low, high),
             next_step=_instead(line, low, high),
+        )
+    if line.unit == "yes or no" and not (isinstance(line.quantity, YesNo) or low == high in (0, 1)):
+        raise InputError(
+            where,
+            expected="1 for yes, 0 for no, or chance = 0.6",
+            found=line.quantity.describe(),
         )
     if line.unit == "chance" and high >= most:
         raise InputError(where, expected="a chance that stays below 1", found=_range(low, high))

@@ -18,6 +18,7 @@ from careerkit.turnover.assumptions import (
     BOUNDS,
     GRADES,
     GROUPS,
+    HIGHER,
     MONEY,
     MONEY_A_YEAR,
     OF_SALARY,
@@ -30,7 +31,8 @@ from careerkit.turnover.assumptions import (
     checked,
     known,
 )
-from careerkit.turnover.quantities import Fixed, Pert, Quantity, Triangular, Uniform
+from careerkit.turnover.correlation import mixing_of
+from careerkit.turnover.quantities import Fixed, Pert, Quantity, Triangular, Uniform, YesNo
 from careerkit.turnover.ranges import from_range
 from careerkit.turnover.refusals import number
 
@@ -39,7 +41,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 FIRST_YEAR, LAST_YEAR = 1950, 2200
 THREE_POINTS = ("pert", "triangular")
 RANGES = ("uniform", "lognormal", "normal", "beta")
-NUMBERS = ("value", "low", "likely", "high")
+NUMBERS = ("value", "chance", "low", "likely", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,38 @@ class Costs:
     general: Ledger
     profiles: tuple[tuple[Profile, tuple[Assumption, ...]], ...]
 
-    def ledger(self, profile: str) -> Ledger:
-        """Give the assumptions of one role.
+    def ledger(self, profile: str, higher: str = "") -> Ledger:
+        """Give the assumptions of one role, with those lines of the next higher one that differ.
 
+        higher: the role that a promotion leads to; by default the one that the file names
         Raises InputError with the nearest known role.
         """
+        role, lines = self._profile(profile, "role")
+        next_role, next_lines = self._profile(higher or role.higher or role.id, "higher role")
+        of_next = tuple(
+            replace(
+                line,
+                id=HIGHER + line.id,
+                name=f"{line.name} (higher post)",
+                says=f"The same for the next higher post ({next_role.name}): {line.says}",
+                group="outside",
+            )
+            for line in next_lines
+            if line.id != "salary"
+        )
+        own = self.general.changed(lines)
+        return replace(own, lines=own.lines + of_next, profile=role, higher=next_role)
+
+    def _profile(self, name: str, where: str) -> tuple[Profile, tuple[Assumption, ...]]:
         ids = [each.id for each, _ in self.profiles]
-        for each, lines in self.profiles:
-            if each.id == profile:
-                return replace(self.general.changed(lines), profile=each)
+        for each in self.profiles:
+            if each[0].id == name:
+                return each
         raise InputError(
-            "role",
+            where,
             expected=f"one of {', '.join(ids)}",
-            found=shown(profile),
-            next_step=closest(profile, ids),
+            found=shown(name),
+            next_step=closest(name, ids),
         )
 
 
@@ -71,9 +91,9 @@ def default_costs() -> Costs:
     return load_costs(data_file("costs.toml"))
 
 
-def default_ledger(profile: str = "product-manager") -> Ledger:
-    """Give the ledger that careerkit ships for one role."""
-    return default_costs().ledger(profile)
+def default_ledger(profile: str = "product-manager", higher: str = "") -> Ledger:
+    """Give the ledger that careerkit ships for one role and the next higher one."""
+    return default_costs().ledger(profile, higher)
 
 
 def load_costs(path: Path) -> Costs:
@@ -99,6 +119,14 @@ def costs_from(content: dict[str, Any], *, where: str) -> Costs:
     by_id = {line.id: line for line in lines}
     profiles = tuple(_profile(each, by_id, sources) for each in top.tables("profiles"))
     _once([each.id for each, _ in profiles], top, "profiles")
+    for each, _ in profiles:
+        if each.higher and each.higher not in (ids := [role.id for role, _ in profiles]):
+            raise InputError(
+                f"{where}, profiles ({each.id}).higher",
+                expected="the id of a profile",
+                found=shown(each.higher),
+                next_step=closest(each.higher, ids),
+            )
     published = tuple(_published(each, sources, currency) for each in top.tables("published"))
     _once([each.id for each in published], top, "published")
     top.finish()
@@ -117,13 +145,47 @@ def overlay(ledger: Ledger, content: dict[str, Any], *, where: str) -> Ledger:
     price_year = top.whole("price_year", FIRST_YEAR, LAST_YEAR, ledger.price_year)
     source = top.text("source", most=SHORT_TEXT, default=title)
     entries = top.table("assumptions")
+    pairs = tuple(_ranks(each) for each in top.tables("correlations"))
     top.finish()
     for key in entries.content:
         known(key, ledger, entries.where(key))
     own = partial(_own, title=title, currency=currency, source=source, year=price_year)
     lines = [own(ledger[key], _entry(entries, key)) for key in entries.content]
     stated = currency or ledger.stated
-    return replace(ledger.changed(lines), price_year=price_year, stated=stated)
+    laid = replace(ledger.changed(lines), price_year=price_year, stated=stated)
+    return _tied(laid, pairs, top.where())
+
+
+def _tied(ledger: Ledger, pairs: tuple[tuple[tuple[str, str], float], ...], where: str) -> Ledger:
+    """Add rank correlations, a pair given anew in place of the old, and refuse what cannot hold."""
+    if not pairs:
+        return ledger
+    given = {frozenset(pair) for pair, _ in pairs}
+    kept = tuple(each for each in ledger.ranks if frozenset(each[0]) not in given)
+    tied = replace(ledger, ranks=kept + pairs)
+    try:
+        if len(given) < len(pairs):
+            mixing_of(ledger.quantities(), dict(pairs))
+        mixing_of(ledger.quantities(), tied.correlation | dict(pairs))
+    except InputError as error:
+        raise InputError(
+            f"{where}, {error.where}",
+            expected=error.expected,
+            found=error.found,
+            next_step=error.next_step,
+        ) from None
+    return tied
+
+
+def _ranks(table: Table) -> tuple[tuple[str, str], float]:
+    """Read a pair of assumptions that move together, and how closely."""
+    between = table.texts("between", most=SHORT_TEXT)
+    if len(between) != 2:  # noqa: PLR2004 - a pair
+        raise table.wrong("between", "the ids of two assumptions")
+    rank = _number(table, "rank")
+    table.text("note", default="")
+    table.finish()
+    return (between[0], between[1]), rank
 
 
 def overlay_text(ledger: Ledger, *, title: str, every_line: bool = False) -> str:
@@ -136,6 +198,8 @@ def overlay_text(ledger: Ledger, *, title: str, every_line: bool = False) -> str
     if ledger.currency:
         data["currency"] = ledger.currency
     data["assumptions"] = {line.id: _as_entry(line) for line in lines}
+    if ledger.ranks:
+        data["correlations"] = [{"between": pair, "rank": rank} for pair, rank in ledger.ranks]
     return tomli_w.dumps(data)
 
 
@@ -185,6 +249,7 @@ def _profile(
         table.text("name", most=SHORT_TEXT),
         table.text("spoken", most=SHORT_TEXT),
         table.text("like", most=SHORT_TEXT, default=""),
+        table.text("higher", most=SHORT_TEXT, default=""),
     )
     entries = table.table("assumptions")
     table.finish()
@@ -275,6 +340,8 @@ def _quantity(table: Table) -> tuple[Quantity, tuple[tuple[str, float | str], ..
     where = table.where()
     if keys == ["value"]:
         return Fixed(found["value"], name=where), given
+    if keys == ["chance"]:
+        return YesNo(found["chance"], name=where), given
     if keys == ["low", "likely", "high"]:
         kind = table.choice("kind", THREE_POINTS, default="pert")
         family = Triangular if kind == "triangular" else Pert
@@ -289,7 +356,7 @@ def _quantity(table: Table) -> tuple[Quantity, tuple[tuple[str, float | str], ..
         return made, (*given, ("kind", kind))
     raise InputError(
         where,
-        expected="value; or low, likely and high; or low, high and a kind",
+        expected="value; or low, likely and high; or low, high and a kind; or chance",
         found=listed(keys) or "no number",
         next_step="See the head of data/costs.toml for the forms.",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from careerkit.turnover.assumptions import OF_SALARY, Ledger
+from careerkit.turnover.assumptions import OF_AN_EXIT, OF_SALARY, Ledger
 from careerkit.turnover.exit_cost import ExitInputs, exit_cost
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.worksheet import Value, Worksheet
@@ -88,10 +88,14 @@ def estimate(
 ) -> Estimate:
     """Simulate once; every summary, chart and comparison uses this same sample.
 
-    Assumptions are drawn independently of each other. Raises InputError as `cost_at_means` does.
+    The ledger's rank correlations hold; all else is independent. Raises InputError as
+    `cost_at_means` does.
     """
+    ledger = ledger.only(OF_AN_EXIT)
     at_means = cost_at_means(ledger)
-    drawn = sample(ledger.quantities(), draws, rng=rng, method=method)
+    drawn = sample(
+        ledger.quantities(), draws, rng=rng, method=method, correlation=ledger.correlation
+    )
     costs = exit_cost(inputs(ledger, drawn))
     return Estimate(ledger, at_means, drawn, costs, year_at(drawn, costs.net))
 

@@ -326,6 +326,45 @@ class Beta(_Family):
         return f"{_rounded(self.mean())} on average, {self._around()}, {bounds}"
 
 
+@dataclass(frozen=True, slots=True)
+class YesNo(_Family):
+    """Something that holds or does not: 1 with the chance given, else 0."""
+
+    chance: float
+    name: InitVar[str] = field(default="", kw_only=True)
+
+    def __post_init__(self, name: str) -> None:
+        take_numbers(self, name, "chance")
+        if not 0.0 < self.chance < 1.0:
+            raise InputError(
+                place(name, "chance", self),
+                expected="a chance above 0 and below 1",
+                found=written(self.chance),
+                next_step="What is certain is a value: 1 for yes, 0 for no.",
+            )
+
+    @property
+    def low(self) -> float:
+        """Give 0, for no."""
+        return 0.0
+
+    @property
+    def high(self) -> float:
+        """Give 1, for yes."""
+        return 1.0
+
+    def mean(self) -> float:
+        """Give the chance."""
+        return self.chance
+
+    def _at(self, u: Draws) -> Draws:
+        return np.where(u > 1.0 - self.chance, 1.0, 0.0)
+
+    def describe(self) -> str:
+        """Say the chance."""
+        return f"yes with a chance of {written(100 * self.chance)}%"
+
+
 def uniforms(n: int, rng: np.random.Generator) -> Draws:
     """Draw `n` numbers inside (0, 1), both ends left out."""
     return np.maximum(rng.random(n), LEAST_UNIFORM)

@@ -14,12 +14,13 @@ from careerkit.files import parse_toml
 from careerkit.pages.exit_cost import as_data, exit_cost_page, finding
 from careerkit.pages.exit_cost.figures import between, money, rounded
 from careerkit.pages.exit_cost.published import comparable, concerns, position
+from careerkit.turnover.assumptions import OF_AN_EXIT
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
 from careerkit.turnover.estimate import estimate, span
 from careerkit.turnover.quantities import Fixed, Uniform
 from tests.markup import Reader, dangers
 
-LEDGER = default_ledger("senior-pm").with_salary(120_000, "EUR")
+LEDGER = default_ledger("senior-pm").with_salary(120_000, "EUR").only(OF_AN_EXIT)
 RESULT = estimate(LEDGER, 2_000, rng=5)
 PROFILES = [profile.id for profile, _ in default_costs().profiles]
 ACME = """

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careerkit.errors import InputError
 from careerkit.files import parse_toml
-from careerkit.turnover.assumptions import GRADES, GROUPS, OURS, YOU
+from careerkit.turnover.assumptions import GRADES, GROUPS, OF_AN_EXIT, OURS, YOU
 from careerkit.turnover.assumptions_file import (
     default_costs,
     default_ledger,
@@ -22,6 +22,7 @@ from careerkit.turnover.quantities import Fixed, Pert, Triangular, Uniform
 
 PROFILES = [profile.id for profile, _ in default_costs().profiles]
 LEDGER = default_ledger("senior-pm")
+OF_EXITS = LEDGER.only(OF_AN_EXIT)
 ACME = """
 format = 1
 title = "Acme"
@@ -70,11 +71,11 @@ def test_every_published_figure_shows_its_source():
 
 def test_the_ledger_and_the_model_know_the_same_numbers():
     """No input of the model lacks a line, and no line lacks a use."""
-    assert set(LEDGER) == {f.name for f in fields(ExitInputs)} | set(OF_A_YEAR)
+    assert set(OF_EXITS) == {f.name for f in fields(ExitInputs)} | set(OF_A_YEAR)
     assert {line.group for line in LEDGER.lines} == set(GROUPS)
 
 
-@pytest.mark.parametrize("key", list(LEDGER))
+@pytest.mark.parametrize("key", list(OF_EXITS))
 def test_every_assumption_moves_some_result(key):
     """A number that could be changed without effect would be decoration."""
 
@@ -213,7 +214,7 @@ def test_a_sample_agrees_with_the_means(role):
 def test_a_ledger_of_fixed_numbers_is_exact():
     """Without uncertainty the sample is the deterministic result, and the range has no width."""
     fixed = LEDGER.changed(
-        replace(line, quantity=Fixed(line.quantity.mean())) for line in LEDGER.lines
+        replace(line, quantity=Fixed(line.quantity.mean())) for line in OF_EXITS.lines
     )
     result = estimate(fixed, 10)
     found = span(result.drawn.net)
@@ -268,7 +269,7 @@ def test_the_same_seed_gives_the_same_answer():
             "early_exit_chance = { low = 0.1, likely = 0.2, high = 1 }",
             "stays below 1, found 0.1 to 1.",
         ),
-        ("months_of_effect = 13", "expected 0 to 12 (months), found 13."),
+        ("months_of_effect = 13", "expected 0 to 12 (months of a year), found 13."),
         ("pay_difference = -2", "expected -1 to 1 (signed share), found -2."),
     ],
 )
@@ -296,6 +297,100 @@ def test_a_file_that_is_none_is_refused(text, sentence):
     with pytest.raises(InputError) as refused:
         laid(text)
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            'between = ["weeks_to_fil", "ramp_up_weeks"]\nrank = 0.4',
+            "Did you mean “weeks_to_fill”?",
+        ),
+        ('between = ["salary", "ramp_up_weeks"]\nrank = 0.4', "“salary”, which is fixed"),
+        (
+            'between = ["weeks_to_fill"]\nrank = 0.4',
+            "the ids of two assumptions, found a list of 1",
+        ),
+        ('between = ["weeks_to_fill", "ramp_up_weeks"]\nrank = 1.4', "from -1 to 1, found 1.4"),
+        ('between = ["weeks_to_fill", "ramp_up_weeks"]', "rank: expected a value for rank"),
+        (
+            'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
+            'between = ["panel_hours", "checks"]\nrank = 0.9\n[[correlations]]\n'
+            'between = ["checks", "weeks_to_fill"]\nrank = -0.9',
+            "positive semi-definite",
+        ),
+        (
+            'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
+            'between = ["panel_hours", "weeks_to_fill"]\nrank = 0.8',
+            "one correlation for a pair, found two",
+        ),
+    ],
+)
+def test_ties_that_cannot_hold_are_refused(text, sentence):
+    """The file is named, and what would fit."""
+    with pytest.raises(InputError) as refused:
+        laid(f'format = 1\ntitle = "Acme"\n[[correlations]]\n{text}')
+    assert str(refused.value).startswith("acme.toml")
+    assert sentence in str(refused.value)
+
+
+TIED = """
+[[correlations]]
+between = ["weeks_to_fill", "ramp_up_weeks"]
+rank = 0.6
+"""
+
+
+def test_what_moves_together_is_drawn_together():
+    """The rank correlation of a file holds in the sample, and in the ledger's export."""
+    ledger = laid('format = 1\ntitle = "Acme"\n' + TIED)
+    drawn = estimate(ledger, 20_000).sample
+
+    ranks = [np.argsort(np.argsort(drawn[key])) for key in ("weeks_to_fill", "ramp_up_weeks")]
+    assert np.corrcoef(ranks)[0, 1] == pytest.approx(0.6, abs=0.02)
+    assert ledger.stamp != LEDGER.stamp
+    assert laid(overlay_text(ledger, title="Acme")).correlation == ledger.correlation
+
+
+def test_a_number_that_has_been_fixed_moves_with_nothing():
+    """Typing in one of two tied numbers unties them."""
+    ledger = laid('format = 1\ntitle = "Acme"\n' + TIED).with_value("weeks_to_fill", 9)
+
+    assert ledger.correlation == {}
+    assert estimate(ledger, 100).sample["weeks_to_fill"].mean() == 9
+
+
+def test_the_higher_post_has_lines_of_its_own():
+    """Those that differ, under the same names with “leader_” before them; another role, others."""
+    assert LEDGER.higher.id == "product-leader"
+    assert (
+        LEDGER["leader_ramp_up_weeks"].quantity
+        == default_ledger("product-leader")["ramp_up_weeks"].quantity
+    )
+    assert "leader_salary" not in LEDGER
+    assert default_ledger("senior-pm", "vp-product").higher.id == "vp-product"
+    with pytest.raises(InputError, match=r"higher role: .* Did you mean “vp-product”"):
+        default_ledger("senior-pm", "vp-prduct")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("wants_to_lead = 0.6", "expected 1 for yes, 0 for no, or chance = 0.6, found 0.6."),
+        ("wants_to_lead = { chance = 1 }", "What is certain is a value: 1 for yes, 0 for no."),
+        (
+            "wants_to_lead = { low = 0, likely = 0.5, high = 1 }",
+            "or chance = 0.6, found most likely",
+        ),
+    ],
+)
+def test_a_wish_is_yes_or_no(line, sentence):
+    """Half a wish is not knowing it."""
+    with pytest.raises(InputError) as refused:
+        laid(own(line))
+    assert sentence in str(refused.value)
+    assert laid(own("wants_to_lead = 1"))["wants_to_lead"].quantity == Fixed(1)
+    assert laid(own("wants_to_lead = { chance = 0.3 }"))["wants_to_lead"].quantity.mean() == 0.3
 
 
 HOSTILE = st.one_of(
