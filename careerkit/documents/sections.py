@@ -115,10 +115,14 @@ class Figure:
     """A picture with its table twin; formats without pictures show the twin alone.
 
     `svg` is put into the page as it is, so it comes from careerkit's own charts and from nowhere else.
+    `png` is the same picture for formats that cannot draw an SVG. `alternative` says in words what the
+    picture shows, where the svg's own aria-label does not.
     """
 
     svg: str
     twin: Table
+    png: bytes = field(default=b"", repr=False)
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
