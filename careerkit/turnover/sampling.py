@@ -76,7 +76,7 @@ def sample(
     first name of a group of correlated ones keeps its draws, and so does every name outside of it.
     """
     plan = _Plan.of(quantities, rng, method, correlation)
-    first, n = _whole(start, "start", least=0), _whole(n, "n", least=1)
+    first, n = whole_number(start, "start", least=0), whole_number(n, "n", least=1)
     plan.check_length(first + n)
     return plan.block(first, n, plan.engine(first))
 
@@ -89,19 +89,21 @@ def chunks(
     method: Method = "random",
     correlation: Correlation | None = None,
     size: int = BLOCK,
+    start: int = 0,
 ) -> Iterator[Sample]:
     """Give the sample of `n` draws in blocks of at most `size`, so that memory stays bounded.
 
     Put together, the blocks are bit for bit what `sample` gives, whatever their size.
     """
     plan = _Plan.of(quantities, rng, method, correlation)
-    n, size = _whole(n, "n", least=1), _whole(size, "size", least=1)
-    plan.check_length(n)
+    n, size = whole_number(n, "n", least=1), whole_number(size, "size", least=1)
+    begin = whole_number(start, "start", least=0)
+    plan.check_length(begin + n)
 
     def blocks() -> Iterator[Sample]:
-        engine = plan.engine(0)
-        for first in range(0, n, size):
-            yield plan.block(first, min(size, n - first), engine)
+        engine = plan.engine(begin)
+        for first in range(begin, begin + n, size):
+            yield plan.block(first, min(size, begin + n - first), engine)
 
     return blocks()
 
@@ -196,10 +198,11 @@ def _stream(seed: int, name: str) -> np.random.PCG64:
 def _seed(rng: np.random.Generator | int) -> int:
     if isinstance(rng, np.random.Generator):
         return int(rng.integers(2**63))
-    return _whole(rng, "rng", least=0)
+    return whole_number(rng, "rng", least=0)
 
 
-def _whole(value: Any, where: str, *, least: int) -> int:
+def whole_number(value: Any, where: str, *, least: int) -> int:
+    """Take a whole number of at least `least`; a truth value is none."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
         raise InputError(where, expected=f"a whole number from {least} up", found=shown(value))
     return int(value)

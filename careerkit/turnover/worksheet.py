@@ -16,8 +16,10 @@ results then are arrays of that length.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, TypeVar
 
 import numpy as np
@@ -47,9 +49,7 @@ class Item:
     @property
     def signed(self) -> Value:
         """Give the product, negative for what is saved."""
-        product: Value = 1.0
-        for _, value in self.factors:
-            product = product * value
+        product = reduce(operator.mul, (value for _, value in self.factors))
         return -product if self.saved else product
 
     @property
@@ -72,20 +72,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together, such as all that a separation costs."""
+    """Lines that belong together, such as all that a separation costs.
+
+    name, items: what the block is called, and its lines
+    gross:       what the lines cost in all; of arrays a read-only one
+    credits:     what the lines save in all; of arrays a read-only one
+    """
 
     name: str
     items: tuple[Item, ...]
+    # Kept, because the totals of a worksheet and of what repeats ask for them again and again.
+    gross: Value = field(init=False, repr=False, compare=False)
+    credits: Value = field(init=False, repr=False, compare=False)
 
-    @property
-    def gross(self) -> Value:
-        """Give what the lines cost in all."""
-        return total(item.gross for item in self.items)
-
-    @property
-    def credits(self) -> Value:
-        """Give what the lines save in all."""
-        return total(item.credits for item in self.items)
+    def __post_init__(self) -> None:
+        cost, saved = _sides(self.items)
+        object.__setattr__(self, "gross", cost)
+        object.__setattr__(self, "credits", saved)
 
     @property
     def net(self) -> Value:
@@ -245,41 +248,83 @@ def positive(value: Value) -> Value:
 
 def finite(name: str, value: Any) -> Value:
     """Give a number, or an array of numbers, refusing NaN, infinity and what is no number."""
-    kind = np.asarray(value)
-    if kind.dtype.kind not in "iuf" or isinstance(value, bool):
-        raise InputError(name, expected="a number", found=shown(value))
-    if not np.all(np.isfinite(kind)):
-        raise InputError(name, expected="a number", found=_short(kind[~np.isfinite(kind)].flat[0]))
-    return np.asarray(value, dtype=float) if kind.ndim else float(value)
+    return _taken(name, value)[0]
 
 
 def not_negative(name: str, value: Any) -> Value:
     """Give a number of at least 0."""
-    number = finite(name, value)
-    if np.any(np.asarray(number) < 0):
-        raise InputError(name, expected="at least 0", found=_short(np.min(number)))
+    number, low, _ = _taken(name, value)
+    if low < 0:
+        raise InputError(name, expected="at least 0", found=_short(low))
     return number
 
 
 def positive_number(name: str, value: Any) -> Value:
     """Give a number above 0."""
-    number = finite(name, value)
-    if np.any(np.asarray(number) <= 0):
-        raise InputError(name, expected="more than 0", found=_short(np.min(number)))
+    number, low, _ = _taken(name, value)
+    if low <= 0:
+        raise InputError(name, expected="more than 0", found=_short(low))
     return number
 
 
 def positive_share(name: str, value: Any) -> Value:
     """Give a share from 0 to 1."""
-    number = not_negative(name, value)
-    if np.any(np.asarray(number) > 1):
+    number, low, high = _taken(name, value)
+    if low < 0:
+        raise InputError(name, expected="at least 0", found=_short(low))
+    if high > 1:
         raise InputError(
             name,
             expected="a share from 0 to 1",
-            found=_short(np.max(number)),
+            found=_short(high),
             next_step="Write 20% as 0.20.",
         )
     return number
+
+
+def _taken(name: str, value: Any) -> tuple[Value, float, float]:
+    """Give the number or the array of numbers, and its least and largest value."""
+    if type(value) is float and math.isfinite(value):
+        return value, value, value
+    kind = np.asarray(value)
+    if kind.dtype.kind not in "iuf" or isinstance(value, bool):
+        raise InputError(name, expected="a number", found=shown(value))
+    number = kind.astype(float, copy=False)
+    low, high = float(number.min(initial=math.inf)), float(number.max(initial=-math.inf))
+    if number.size and not (math.isfinite(low) and math.isfinite(high)):  # NaN passes into both
+        raise InputError(name, expected="a number", found=_short(kind[~np.isfinite(kind)].flat[0]))
+    return (number if kind.ndim else float(value)), low, high
+
+
+def _sides(items: Iterable[Item]) -> tuple[Value, Value]:
+    """Add up what lines cost and what they save, each product worked out once.
+
+    Only the few lines that cost in some draws and save in others have to be taken apart.
+    """
+    cost: Value = 0.0
+    saved: Value = 0.0
+    for each in items:
+        signed = each.signed
+        low, high = _ends(signed)
+        if low >= 0:
+            cost = cost + signed
+        elif high <= 0:
+            saved = saved - signed
+        else:
+            cost, saved = cost + positive(signed), saved + positive(-signed)
+    if np.shape(cost) != np.shape(saved):
+        cost, saved = np.broadcast_arrays(cost, saved)
+    for side in (cost, saved):
+        if isinstance(side, np.ndarray):
+            side.flags.writeable = False
+    return cost, saved
+
+
+def _ends(signed: Value) -> tuple[float, float]:
+    """Give bounds of the numbers: the nearest ones that are no farther in than 0, or the number."""
+    if isinstance(signed, np.ndarray):
+        return float(signed.min(initial=0.0)), float(signed.max(initial=0.0))
+    return signed, signed
 
 
 def _checked(name: str, factors: dict[str, Value]) -> tuple[tuple[str, Value], ...]:

@@ -61,6 +61,36 @@ def test_blocks_add_up(lines):
     assert np.all(drawn.net == pytest.approx(sheet.net))
 
 
+@given(
+    st.lists(
+        st.tuples(st.lists(AMOUNTS, min_size=3, max_size=3), AMOUNTS, st.booleans()),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_draws_of_a_block_are_so_many_blocks(lines):
+    """Lines that cost in some draws and save in others are taken apart draw by draw."""
+    together = block(
+        "lines",
+        *((credit if saved else item)("x", a=np.array(a), b=b) for a, b, saved in lines),
+    )
+    for n in range(3):
+        alone = block(
+            "lines", *((credit if saved else item)("x", a=a[n], b=b) for a, b, saved in lines)
+        )
+        assert (alone.gross, alone.credits) == (together.gross[n], together.credits[n])
+
+
+def test_the_sides_of_a_block_have_one_shape_and_cannot_be_changed():
+    """Also where nothing is saved in any draw."""
+    costly = block("lines", item("x", a=np.array([1.0, 2.0])), item("y", money=3))
+
+    assert ([4, 5], [0, 0]) == (costly.gross.tolist(), costly.credits.tolist())
+    for side in (costly.gross, costly.credits):
+        with pytest.raises(ValueError, match="read-only"):
+            side[0] = 1
+
+
 def test_a_line_writes_itself_out():
     """The factors are shown as they were given."""
     assert item("Talk", hours=1.75, hourly_rate=31).formula == "1.75 hours × 31 hourly rate"
