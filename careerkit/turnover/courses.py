@@ -35,14 +35,14 @@ HIRING = ("recruiting", "onboarding", "ramp_up")
 class Chances(Protocol):
     """How chances turn into outcomes: as expectations, or by the throw of a die."""
 
-    def of(self, share: Value, chance: Value) -> Value:
+    def of(self, share: Draws, chance: Value) -> Draws:
         """Give the part of `share` to which something with this chance happens."""
 
 
 class Expected:
     """Chances as they are: half of a chance of one half is a quarter."""
 
-    def of(self, share: Value, chance: Value) -> Value:
+    def of(self, share: Draws, chance: Value) -> Draws:
         """Give share * chance."""
         return share * chance
 
@@ -53,7 +53,7 @@ class Luck:
 
     rng: np.random.Generator
 
-    def of(self, share: Value, chance: Value) -> Value:
+    def of(self, share: Draws, chance: Value) -> Draws:
         """Give all of the share, or nothing."""
         happens = self.rng.random(np.shape(share)) < chance
         return np.where(happens, share, 0.0)
@@ -116,7 +116,7 @@ class Case:
 
     def worth_at(self, month: Value) -> Value:
         """Give what money of a point in time is worth today: (1 + rate) ^ (-months ÷ 12)."""
-        return np.exp(-np.log1p(np.asarray(self["discount_rate"])) * month / MONTHS)
+        return np.asarray((1 + np.asarray(self["discount_rate"])) ** (-month / MONTHS))
 
     @property
     def yearly_pay(self) -> Value:
@@ -137,7 +137,7 @@ class Case:
     def failure(self) -> Value:
         """Give the chance that a promotion today fails: 1 - (1 - base) (1 - per gap) ^ gaps."""
         met = (1 - np.asarray(self["failure_per_gap"])) ** self.situation.unmet
-        return 1 - (1 - np.asarray(self["failure_base"])) * met
+        return np.asarray(1 - (1 - np.asarray(self["failure_base"])) * met)
 
 
 @dataclass(frozen=True, slots=True)
