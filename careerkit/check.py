@@ -17,6 +17,7 @@ from careerkit.documents.html import html_page
 from careerkit.documents.markdown import markdown_page
 from careerkit.documents.sections import Page
 from careerkit.documents.text import for_encoding, text_page
+from careerkit.documents.word import word_page
 from careerkit.errors import InputError
 from careerkit.pages.ladder import validation_page
 from careerkit.pages.reality_check import as_data, reality_check_page
@@ -28,6 +29,7 @@ BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".csv": "csv",
+    ".docx": "word",
 }
 NARROWEST, USUAL, WIDEST = 40, 88, 100
 # A spreadsheet takes a cell that begins so for a formula, and would run it.
@@ -48,14 +50,14 @@ def format_of(wanted: str | None, output: Path | None) -> str:
 
 def check_person(
     path: Path, ladder: Ladder, form: str, *, share: bool = False, earlier: Path | None = None
-) -> str:
+) -> str | bytes:
     """Assess one file of answers and write the result; raises InputError for what cannot be read."""
     if form == "csv":
         raise InputError(
             "--format csv",
             expected="a folder of answers files",
             found="one file",
-            next_step="Name the folder, or choose text, json, markdown or html.",
+            next_step="Name the folder, or choose text, json, markdown, html or word.",
         )
     assessment = assess(ladder, load_answers(path, ladder))
     progress = (
@@ -69,7 +71,7 @@ def check_person(
     )
 
 
-def check_folder(folder: Path, ladder: Ladder, form: str) -> tuple[str, int]:
+def check_folder(folder: Path, ladder: Ladder, form: str) -> tuple[str | bytes, int]:
     """Assess a folder of answers files; gives the table and how many files could not be read."""
     from careerkit.assessment.team import advise_folder  # noqa: PLC0415 - brings pandas
 
@@ -124,12 +126,14 @@ def for_terminal(text: str, form: str, encoding: str) -> str:
     return for_encoding(text, encoding)
 
 
-def written(page: Page, form: str) -> str:
-    """Write a page as HTML, Markdown or text as wide as the terminal."""
+def written(page: Page, form: str) -> str | bytes:
+    """Write a page as HTML, Markdown, a Word file or text as wide as the terminal."""
     if form == "html":
         return html_page(page)
     if form == "markdown":
         return markdown_page(page)
+    if form == "word":
+        return word_page(page)
     return text_page(page, width=_width())
 
 

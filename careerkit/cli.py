@@ -17,8 +17,9 @@ from pathlib import Path
 from careerkit import __version__
 from careerkit.errors import CareerkitError, InputError
 
-CHECK_FORMATS = ("text", "json", "markdown", "html", "csv")
-EXIT_COST_FORMATS = ("text", "json", "markdown", "html")
+CHECK_FORMATS = ("text", "json", "markdown", "html", "word", "csv")
+EXIT_COST_FORMATS = ("text", "json", "markdown", "html", "word")
+NOT_FOR_TERMINALS = ("word",)
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 
 
@@ -97,21 +98,22 @@ def run_check(options: argparse.Namespace) -> int:
     """Assess answers, of one person or of a folder, and show the advice."""
     from careerkit import check
 
-    form = check.format_of(options.format, options.output)
+    form = _format_of(options)
     _keep_inputs(options.output, (options.answers, options.compare, options.ladder))
     ladder = check.ladder_of(options.ladder)
+    report: str | bytes
     unread = 0
     if options.answers.is_dir():
         if options.compare:
             raise InputError(
                 "--compare", expected="one file of answers", found=f"a folder ({options.answers})"
             )
-        text, unread = check.check_folder(options.answers, ladder, form)
+        report, unread = check.check_folder(options.answers, ladder, form)
     else:
-        text = check.check_person(
+        report = check.check_person(
             options.answers, ladder, form, share=options.share, earlier=options.compare
         )
-    _deliver(text, form, options.output)
+    _deliver(report, form, options.output)
     return FAULTS_FOUND if unread else 0
 
 
@@ -125,6 +127,27 @@ def _keep_inputs(output: Path | None, inputs: Iterable[Path | None]) -> None:
                 found=f"“{output}”, which is read as well",
                 next_step="Choose another name.",
             )
+
+
+def _format_of(options: argparse.Namespace) -> str:
+    """Choose the format, and refuse what no terminal can show before the work is done."""
+    from careerkit import check
+
+    form = check.format_of(options.format, options.output)
+    if form in NOT_FOR_TERMINALS:
+        _file_for(form, options.output)
+    return form
+
+
+def _file_for(form: str, output: Path | None) -> Path:
+    if output is None:
+        raise InputError(
+            f"--format {form}",
+            expected="--output with the name of a file",
+            found="none",
+            next_step="Add, for example, --output report.docx.",
+        )
+    return output
 
 
 def _add_ladder(parser: argparse.ArgumentParser) -> None:
@@ -169,9 +192,9 @@ def exit_cost_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_exit_cost(options: argparse.Namespace) -> int:
     """Work out what an exit costs, and show it beside published figures."""
-    from careerkit import check, costs
+    from careerkit import costs
 
-    form = check.format_of(options.format, options.output)
+    form = _format_of(options)
     _keep_inputs(options.output, (options.assumptions,))
     ledger = costs.ledger_of(
         options.role,
@@ -179,21 +202,25 @@ def run_exit_cost(options: argparse.Namespace) -> int:
         currency=options.currency,
         assumptions=options.assumptions,
     )
-    text = costs.exit_cost_text(ledger, form, seed=options.seed, draws=options.draws)
-    _deliver(text, form, options.output)
+    report = costs.exit_cost_report(ledger, form, seed=options.seed, draws=options.draws)
+    _deliver(report, form, options.output)
     return 0
 
 
-def _deliver(text: str, form: str, output: Path | None) -> None:
+def _deliver(report: str | bytes, form: str, output: Path | None) -> None:
     """Write a report into its file, or show it."""
     from careerkit import check
-    from careerkit.files import save_text
+    from careerkit.files import save_bytes, save_text
 
-    if output is not None:
-        save_text(output, text)
-        print(f"Saved: {output}")
+    if isinstance(report, str) and output is None:
+        print(check.for_terminal(report, form, sys.stdout.encoding or "ascii"), end="")
+        return
+    path = _file_for(form, output)
+    if isinstance(report, bytes):
+        save_bytes(path, report)
     else:
-        print(check.for_terminal(text, form, sys.stdout.encoding or "ascii"), end="")
+        save_text(path, report)
+    print(f"Saved: {path}")
 
 
 COMMANDS = (

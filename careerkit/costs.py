@@ -12,7 +12,7 @@ from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.assumptions_file import CURRENCY, default_costs, load_overlay
 from careerkit.turnover.estimate import estimate
 
-FORMATS = ("text", "json", "markdown", "html")
+FORMATS = ("text", "json", "markdown", "html", "word")
 MOST_DRAWS = 1_000_000
 MOST_SEED = 2**63
 
@@ -44,7 +44,7 @@ def ledger_of(
     return ledger
 
 
-def exit_cost_text(ledger: Ledger, form: str, *, seed: int, draws: int) -> str:
+def exit_cost_report(ledger: Ledger, form: str, *, seed: int, draws: int) -> str | bytes:
     """Simulate once and write the result; raises InputError for what cannot be worked out."""
     if form not in FORMATS:
         raise InputError("--format", expected=f"one of {', '.join(FORMATS)}", found=form)

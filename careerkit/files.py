@@ -9,7 +9,7 @@ import re
 import tempfile
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -145,14 +145,24 @@ def decode(raw: bytes, *, where: str) -> str:
 
 
 def save_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, whole or not at all."""
+    _save(path, lambda: text.encode("utf-8"))
+
+
+def save_bytes(path: Path, content: bytes) -> None:
+    """Write what is no text, such as a Word file, whole or not at all."""
+    _save(path, lambda: content)
+
+
+def _save(path: Path, content: Callable[[], bytes]) -> None:
     """Write a file whole or not at all: after a full disk the earlier version is still there."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Same folder, because only a rename within one file system is atomic.
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(content())
             handle.flush()
             os.fsync(handle.fileno())
         os.replace(temporary, path)  # noqa: PTH105 - tests put a failing disk in here

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import docx
 import pytest
 
 from careerkit import cli
@@ -349,3 +350,15 @@ def test_one_persons_advice_needs_neither_pandas_nor_matplotlib(robin):
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
 
     assert result.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "finding"), [("robin", "Pass this time"), ("group", "Reality checks of a group")]
+)
+def test_advice_can_be_taken_home_as_a_word_file(careerkit, what, finding, request, tmp_path):
+    """Of one person or of a folder."""
+    output = tmp_path / "advice.docx"
+    code, out, _ = careerkit("check", request.getfixturevalue(what), "--output", output)
+
+    assert (code, out) == (0, f"Saved: {output}\n")
+    assert finding in [p.text for p in docx.Document(str(output)).paragraphs]

@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pytest
 
 from careerkit import cli
@@ -77,6 +78,36 @@ def test_the_outputs_name_says_the_format(exit_cost, tmp_path, name, begins):
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 
 
+def test_a_word_file_is_written_where_its_name_says_so(exit_cost, tmp_path):
+    """It opens with the finding as its title, and the same command writes the same bytes."""
+    first, second = tmp_path / "a.docx", tmp_path / "b"
+
+    assert exit_cost("--role", "senior-pm", "--output", first)[:2] == (0, f"Saved: {first}\n")
+    assert exit_cost("--role", "senior-pm", "--format", "word", "--output", second)[0] == 0
+    title = docx.Document(str(first)).paragraphs[0]
+    assert title.style.name == "Title"
+    assert title.text.startswith("A senior PM's exit costs about ")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_word_file_is_not_printed(exit_cost):
+    """No terminal can show it."""
+    code, out, err = exit_cost("--format", "word")
+
+    assert (code, out) == (2, "")
+    assert "--format word: expected --output with the name of a file, found none." in err
+
+
+def test_without_python_docx_the_command_says_what_to_install(exit_cost, tmp_path, monkeypatch):
+    """And nothing is written."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda *_: None)
+    code, out, err = exit_cost("--output", tmp_path / "a.docx")
+
+    assert (code, out) == (2, "")
+    assert 'pip install "careerkit[documents]"' in err
+    assert list(tmp_path.glob("*.docx")) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -89,7 +120,10 @@ def test_the_outputs_name_says_the_format(exit_cost, tmp_path, name, begins):
         (["--draws", "0"], "--draws: expected from 1 to 1,000,000, found 0."),
         (["--seed", "-1"], "--seed: expected a whole number from 0, found -1."),
         (["--assumptions", "none.toml"], "expected a file, found nothing at that place."),
-        (["--output", "a.csv"], "--format: expected one of text, json, markdown, html, found csv."),
+        (
+            ["--output", "a.csv"],
+            "--format: expected one of text, json, markdown, html, word, found csv.",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(exit_cost, arguments, sentence):

@@ -80,3 +80,25 @@ def test_no_package_is_pinned_twice():
     names = [line.partition("==")[0] for name in environment.PINS for line in pins(name)]
 
     assert sorted(names) == sorted(set(names))
+
+
+def test_everyone_can_write_word_files():
+    """make, the plain commands and the cloud all install what the documents need."""
+    makefile, readme = (
+        (ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "README.md")
+    )
+    commands = re.findall(r"tools/environment\.py (.+)", makefile)
+
+    assert {"lab documents", "lab documents test"} == set(commands)
+    assert '-e ".[lab,documents]"' in readme
+    names = {line.partition("==")[0] for line in pins("binder/requirements.txt")}
+    assert {"python-docx", "lxml", "icalendar", "holidays", "segno"} <= names
+
+
+def test_make_looks_for_what_the_installation_leaves():
+    """The stamp is named after the extras; with another name make would install every time."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    stamps = re.findall(r":= \.venv/(\.installed.*)", makefile)
+    commands = re.findall(r"tools/environment\.py (.+)", makefile)
+
+    assert ["-".join([".installed", *extras.split()]) for extras in commands] == stamps

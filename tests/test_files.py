@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from careerkit.errors import CareerkitError, InputError, SaveError, listed, shown
-from careerkit.files import Table, parse_toml, place, read_text, save_text
+from careerkit.files import Table, parse_toml, place, read_text, save_bytes, save_text
 from careerkit.resources import data_file, home
 
 
@@ -65,6 +65,27 @@ def test_a_saved_file_is_whole_and_in_utf_8(tmp_path):
     assert "Grüße 👋\n".encode() == path.read_bytes()
     assert [path] == list(path.parent.iterdir())
     assert "Grüße 👋\n" == read_text(path)
+
+
+def test_bytes_are_saved_as_they_are(tmp_path):
+    """No line end is changed, and what stood there is replaced."""
+    path = tmp_path / "new" / "file.docx"
+    save_bytes(path, b"PK")
+    save_bytes(path, b"PK\r\n\x00\xff\n")
+
+    assert b"PK\r\n\x00\xff\n" == path.read_bytes()
+    assert [path] == list(path.parent.iterdir())
+
+
+def test_half_a_character_is_not_saved(tmp_path):
+    """And what stood there before is intact."""
+    path = tmp_path / "a.txt"
+    save_text(path, "before")
+
+    with pytest.raises(SaveError, match="it has characters that no file can hold"):
+        save_text(path, "\ud800")
+    assert "before" == path.read_text(encoding="utf-8")
+    assert [path] == list(tmp_path.iterdir())
 
 
 def test_a_failed_save_says_where_why_and_what_now(tmp_path):

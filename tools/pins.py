@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS_IN_THE_CLOUD = {"lab"}
+RUNS_IN_THE_CLOUD = {"lab", "documents"}
 TESTS = {"test"}
 
 
