@@ -182,7 +182,7 @@ def weights_for_chance(wish: Draws, chance: float) -> Draws:
                 found="none",
                 next_step="Draw the wish with a chance between 0 and 1.",
             )
-        weights[kind] = asked / max(np.count_nonzero(kind), 1)
+        weights[kind] = asked / max(int(kind.sum()), 1)
     return weights
 
 

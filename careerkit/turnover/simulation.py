@@ -25,7 +25,7 @@ from careerkit.turnover.quantities import Draws
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import Method, Sample, chunks, sample, whole_number
 
-BLOCK = 8_192  # draws whose arrays mostly stay in a processor's own cache
+BLOCK = 16_384  # draws: short arrays stay in the cache, long ones spare calls
 MOST_KEPT = 1_000_000  # draws up to which every cost is kept, and quantiles are exact
 PARTS = 16  # that several processes share: enough to keep a few busy to the end
 TOTALS = ("net", "gross", "credits", "share_of_salary")
