@@ -68,6 +68,7 @@ LONGEST_ADDRESS = 2_000  # characters; Word calls a file with a longer one damag
 # Two that are characters to Python and none to XML.
 NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 PNG = b"\x89PNG\r\n\x1a\n"
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 ARIA_LABEL = re.compile(r'\baria-label="([^"]*)"')
 TONES = {"go": look.GREEN, "wait": look.ORANGE, "open": look.SKY}
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can hold
@@ -84,7 +85,7 @@ NOT_BREAKING = "\N{NO-BREAK SPACE}"
 def written(page: Page) -> bytes:
     """Write a whole page as the bytes of a .docx."""
     document = docx.Document()
-    set_up(document, text_of(page.language) or "en")
+    set_up(document, page.language if LANGUAGE.fullmatch(page.language) else "en")
     _properties(document, page)
     writer = _Writer(document, {style.name or "": style.style_id for style in document.styles})
     writer.paragraph("Title", text_of(page.title))

@@ -334,11 +334,12 @@ def test_the_file_says_what_it_is():
     assert ["x" * 300] == texts(long, "Title")
 
 
-def test_the_language_is_that_of_the_page():
-    """So that Word checks the spelling by it."""
-    (lang,) = opened(language="de").styles.element.iter(qn("w:lang"))
+@pytest.mark.parametrize(("language", "told"), [("de", "de"), ("pt-BR", "pt-BR"), ("<b>", "en")])
+def test_the_language_is_that_of_the_page(language, told):
+    """So that Word checks the spelling by it; what is no language would damage the file."""
+    (lang,) = opened(language=language).styles.element.iter(qn("w:lang"))
 
-    assert "de" == lang.get(qn("w:val"))
+    assert told == lang.get(qn("w:val"))
 
 
 def test_the_paper_is_a4():
