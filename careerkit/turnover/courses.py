@@ -454,7 +454,11 @@ def _promotion_keeps(case: Case, since: Draws) -> Effect:
 
 
 def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
-    """List what a promotion costs and brings, whenever it comes."""
+    """List what a promotion costs and brings, whenever it comes.
+
+    Where no higher post waits the person stays in the same post with wider work: there is no new one
+    to learn and no old one to fill (reading).
+    """
     years, pay, share = stay.years_promoted, case.yearly_pay, case["raise_share"]
     yield item("Raise", years=years, pay=pay, share=share)
     yield credit(
@@ -465,19 +469,19 @@ def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
         matched=case["raise_matched"],
     )
     yield item(
-        "Learning the new post",
-        promotions=stay.promoted,
-        weeks=case["promoted_ramp_up_weeks"],
-        average_gap=(1 - np.asarray(case["promoted_start"])) / 2,
-        weekly_output=case.new_output,
-    )
-    yield item(
         "A promotion that fails",
         chance=stay.failed,
         share_of_a_year=case["failure_output_lost"],
         yearly_output=case.new_output * WEEKS,
     )
     if case.situation.post_waiting:
+        yield item(
+            "Learning the new post",
+            promotions=stay.promoted,
+            weeks=case["promoted_ramp_up_weeks"],
+            average_gap=(1 - np.asarray(case["promoted_start"])) / 2,
+            weekly_output=case.new_output,
+        )
         yield item(
             "Filling the old post",
             promotions=stay.promoted,

@@ -52,15 +52,9 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
         start = here
         if move == month:
             moved_up = here
-            cost += (
-                worth
-                * here
-                * v["promoted_ramp_up_weeks"]
-                * (1 - v["promoted_start"])
-                / 2
-                * new_output
-            )
             if waiting:
+                gap = (1 - v["promoted_start"]) / 2
+                cost += worth * here * v["promoted_ramp_up_weeks"] * gap * new_output
                 cost += worth * here * v["backfill"] * filling
         if move and month == move + ceil(v["failure_months"]):
             cost += worth * here * failure * v["failure_output_lost"] * 52 * new_output
