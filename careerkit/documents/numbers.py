@@ -1,0 +1,64 @@
+"""Numbers as a reader gets them: rounded to what they bear, ranges as ranges."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"
+
+
+def rounded(value: float, digits: int = 2) -> float:
+    """Round to so many significant digits: what a range of guesses bears."""
+    if not value:
+        return 0.0
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    return round(value, places)
+
+
+def between(low: float, high: float) -> str:
+    """Write a range of months, or one number where both ends are alike."""
+    return in_months(low) if low == high else f"{low:g} to {in_months(high)}"
+
+
+def in_months(number: float) -> str:
+    """Write a number of months."""
+    return f"{number:g} month" if number == 1 else f"{number:g} months"
+
+
+def in_range(low: float, high: float, sign: str = "", *, digits: int = 2) -> str:
+    """Write a range, or one number where both ends are alike."""
+    first, last = rounded(low, digits), rounded(high, digits)
+    if first == last:
+        return f"{first:,.10g}{sign}"
+    return f"{first:,.10g} to {last:,.10g}{sign}"
+
+
+def whole_range(low: float, high: float) -> str:
+    """Write a range in whole numbers from 1 up, such as weeks; below it two digits."""
+    first, last = (f"{each:,.0f}" if each >= 1 else f"{rounded(each):g}" for each in (low, high))
+    return first if first == last else f"{first} to {last}"
+
+
+def money(amount: float) -> str:
+    """Write an amount to two digits; its currency stands beside it."""
+    value = rounded(amount)
+    return f"{value:,.0f}" if abs(value) >= 1 or not value else f"{value:,.2f}"
+
+
+def money_range(low: float, high: float) -> str:
+    """Write a range of money, or one amount where both ends are alike."""
+    first, last = money(low), money(high)
+    return first if first == last else f"{first} to {last}"
+
+
+def signed_money(change: float) -> str:
+    """Write a change of an amount with its sign."""
+    amount = money(abs(change))
+    if amount == "0":
+        return amount
+    return f"{MINUS if change < 0 else '+'}{amount}"
+
+
+def per_cent(share: float) -> str:
+    """Write a share as a percentage, to two digits."""
+    return f"{rounded(100 * share):g}%"
