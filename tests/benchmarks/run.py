@@ -5,7 +5,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import cold_start, fuzz_files, import_time, panel_latency, proof_time
+from tests.benchmarks import (
+    cold_start,
+    exits_time,
+    fuzz_files,
+    import_time,
+    panel_latency,
+    proof_time,
+    sobol_error,
+)
 from tests.benchmarks.measure import keep
 
 BENCHMARKS = {
@@ -14,6 +22,8 @@ BENCHMARKS = {
     "fuzz": fuzz_files.run,
     "panel": panel_latency.run,
     "cold": cold_start.run,
+    "exits": exits_time.run,
+    "sobol": sobol_error.run,
 }
 
 
