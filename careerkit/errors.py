@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 SHOWN_CHARACTERS = 50
@@ -29,6 +30,11 @@ class InputError(CareerkitError):
         self.where, self.expected, self.found, self.next_step = where, expected, found, next_step
         sentence = f"{where}: expected {expected}, found {found}."
         super().__init__(f"{sentence} {next_step}".strip())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Without it the error could not come back from another process.
+        told = {"expected": self.expected, "found": self.found, "next_step": self.next_step}
+        return partial(type(self), self.where, **told), ()
 
 
 class SaveError(CareerkitError):

@@ -168,6 +168,7 @@ def simulate(
     first = sample(ledger.quantities(), 1, rng=rng, method=method, correlation=ledger.correlation)
     origins = {name: float(values[0]) for name, values in _amounts(ledger, first).items()}
     task = _Task(ledger, first.seed, method, size, origins, keeps=n <= MOST_KEPT)
+    _blocks(task, 0, n)  # refuses what cannot be drawn, before any work begins
     moments, spreads = _joined(_parts(task, n, executor))
     summaries = {
         name: Summary(each.n, each.mean, each.error, each.least, each.most, spreads[name])
