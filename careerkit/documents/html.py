@@ -93,7 +93,8 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
         case Section():
             inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
             heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
-            return f'<section class="ck-section">{heading}\n{inner}</section>' if inner else ""
+            apart = " ck-apart" if block.new_page else ""
+            return f'<section class="ck-section{apart}">{heading}\n{inner}</section>' if inner else ""
 
 
 def _callout(callout: Callout, level: int) -> str:
@@ -250,6 +251,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-list li{{margin:0 0 .12em;break-inside:avoid}}
 .ck-page .ck-section{{margin:.75em 0 0}}
 .ck-page .ck-section .ck-section{{margin:.5em 0 0;break-inside:avoid}}
+.ck-page .ck-apart{{break-before:page;column-span:all;margin:0}}
 .ck-page .ck-heading{{font-size:1.15em;margin:0 0 .25em;break-after:avoid}}
 .ck-page .ck-callout{{padding:.5em .8em .2em;margin:0 0 .6em;break-inside:avoid;print-color-adjust:exact}}
 .ck-page .ck-quiet,.ck-page .ck-table{{font-size:.93em;line-height:1.28}}

@@ -135,10 +135,14 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what belongs under it; a section without blocks is not shown."""
+    """A heading with what belongs under it; a section without blocks is not shown.
+
+    `new_page` begins it on a page of its own where there are pages: an appendix.
+    """
 
     heading: str
     blocks: tuple[Block, ...] = ()
+    new_page: bool = False
 
 
 Block = Paragraph | Bullets | Table | Callout | Quote | Figure | Details | Section

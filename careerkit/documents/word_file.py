@@ -140,7 +140,8 @@ class _Writer:
                     self.blocks(block.blocks, level)
             case Section():
                 if _says_something(block):
-                    self.paragraph(f"Heading {level}", text_of(block.heading))
+                    heading = self.paragraph(f"Heading {level}", text_of(block.heading))
+                    heading.paragraph_format.page_break_before = block.new_page or None
                     self.blocks(block.blocks, min(level + 1, LOWEST_HEADING))
 
     def bullets(self, bullets: Bullets) -> None:

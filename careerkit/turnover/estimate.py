@@ -92,11 +92,16 @@ def estimate(
     `cost_at_means` does.
     """
     ledger = ledger.only(OF_AN_EXIT)
-    at_means = cost_at_means(ledger)
+    _ = ledger.currency  # refuses mixed ones before anything is drawn
     drawn = sample(
         ledger.quantities(), draws, rng=rng, method=method, correlation=ledger.correlation
     )
-    costs = exit_cost(inputs(ledger, drawn))
+    return estimated(ledger, drawn)
+
+
+def estimated(ledger: Ledger, drawn: Sample) -> Estimate:
+    """Work out the cost from draws that there are already, of every line of the ledger."""
+    at_means, costs = cost_at_means(ledger), exit_cost(inputs(ledger, drawn))
     return Estimate(ledger, at_means, drawn, costs, year_at(drawn, costs.net))
 
 

@@ -29,10 +29,10 @@ def as_data(estimate: Estimate) -> dict[str, Any]:
         "assumptions_stamp": ledger.stamp,
         "draws": estimate.sample.n,
         "seed": estimate.sample.seed,
-        "net": _span_data(span(drawn.net)),
-        "gross": _span_data(span(drawn.gross)),
-        "credits": _span_data(span(drawn.credits)),
-        "share_of_salary": _span_data(span(drawn.share_of_salary)),
+        "net": span_data(span(drawn.net)),
+        "gross": span_data(span(drawn.gross)),
+        "credits": span_data(span(drawn.credits)),
+        "share_of_salary": span_data(span(drawn.share_of_salary)),
         "at_means": {
             "gross": float(estimate.at_means.gross),
             "credits": float(estimate.at_means.credits),
@@ -42,9 +42,9 @@ def as_data(estimate: Estimate) -> dict[str, Any]:
             {
                 "id": block.name,
                 "name": COMPONENTS[block.name],
-                "gross": _span_data(span(block.gross)),
-                "credits": _span_data(span(block.credits)),
-                "net": _span_data(span(block.net)),
+                "gross": span_data(span(block.gross)),
+                "credits": span_data(span(block.credits)),
+                "net": span_data(span(block.net)),
                 "lines": [
                     {"name": line.name, "mean": span(line.signed).mean} for line in block.items
                 ],
@@ -80,16 +80,17 @@ def as_data(estimate: Estimate) -> dict[str, Any]:
             for phase in timeline(inputs(ledger, ledger.means()))
         ],
         "year": {
-            "exits": _span_data(span(year.exits)),
-            "cost": _span_data(span(year.cost)),
-            "preventable_as_leavers_say": _span_data(span(year.said_cost)),
-            "reducible_as_shown": _span_data(span(year.shown_cost)),
+            "exits": span_data(span(year.exits)),
+            "cost": span_data(span(year.cost)),
+            "preventable_as_leavers_say": span_data(span(year.said_cost)),
+            "reducible_as_shown": span_data(span(year.shown_cost)),
         },
         "assumptions": ledger.rows(),
     }
 
 
-def _span_data(found: Span) -> dict[str, float]:
+def span_data(found: Span) -> dict[str, float]:
+    """Give what draws span as plain numbers."""
     return {
         "mean": found.mean,
         "standard_error": found.error,

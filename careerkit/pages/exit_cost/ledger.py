@@ -7,9 +7,10 @@ from careerkit.pages.exit_cost.figures import graded
 from careerkit.pages.wording import counted
 from careerkit.turnover.assumptions import OURS, Assumption
 from careerkit.turnover.estimate import Estimate
+from careerkit.turnover.options import Comparison
 
 
-def whose_numbers(estimate: Estimate) -> Section:
+def whose_numbers(estimate: Estimate | Comparison) -> Section:
     """Show the ledger: theirs first, then careerkit's, each with grade and source."""
     ledger = estimate.ledger
     theirs = ledger.theirs()
@@ -30,7 +31,7 @@ def whose_numbers(estimate: Estimate) -> Section:
     return Section("Whose numbers these are", tuple(blocks))
 
 
-def salary_in_words(estimate: Estimate) -> str:
+def salary_in_words(estimate: Estimate | Comparison) -> str:
     """Write the salary as it was given, and say where it is only an example."""
     line = estimate.ledger["salary"]
     example = ", an example" if line.whose == OURS else ""

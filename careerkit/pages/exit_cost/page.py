@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from careerkit import __version__
+from careerkit.charts.exit_cost import TIMELINE, WATERFALL
 from careerkit.documents.sections import (
     Block,
     Bullets,
@@ -21,21 +20,18 @@ from careerkit.pages.exit_cost.figures import (
     in_months,
     in_range,
     money,
-    per_cent,
     rounded,
     span_in_money,
 )
 from careerkit.pages.exit_cost.ledger import salary_in_words, whose_numbers
+from careerkit.pages.exit_cost.moves import moves, what_moves_it
 from careerkit.pages.exit_cost.published import beside_published, other_figures
 from careerkit.pages.wording import capital
 from careerkit.turnover.assumptions import OURS
-from careerkit.turnover.estimate import Estimate, inputs, span
-from careerkit.turnover.exit_cost import COMPONENTS
-from careerkit.turnover.timeline import timeline
+from careerkit.turnover.estimate import Estimate, span
 from careerkit.turnover.worksheet import Value
 
 MONTHS = 12
-PHASES = {"before_leaving": "Before leaving", "vacancy": "Vacancy", "ramp_up": "Ramp-up"}
 
 
 def exit_cost_page(estimate: Estimate) -> Page:
@@ -46,6 +42,7 @@ def exit_cost_page(estimate: Estimate) -> Page:
         components(estimate),
         beside_published(estimate),
         in_time(estimate),
+        what_moves_it(moves(estimate)),
         in_a_year(estimate),
         whose_numbers(estimate),
         other_figures(estimate),
@@ -91,42 +88,22 @@ def headline(estimate: Estimate) -> tuple[Block, ...]:
     )
 
 
-def components(estimate: Estimate) -> Section:
+def components(estimate: Estimate, *, picture: bool = False, details: bool = True) -> Section:
     """Set out the eight components: mean cost, mean credit, net as a range."""
-    rows = [_component_row(name, estimate.drawn[key]) for key, name in COMPONENTS.items()]
-    rows.append(_component_row("All together", estimate.drawn))
-    table = Table(
-        ("Component", "Cost", "Credit", "Net", "Net, range"),
-        tuple(rows),
-        caption=f"{estimate.ledger.currency}: means, and the range that holds nine times in ten. Each "
-        "figure is rounded by itself, to what the assumptions bear, so sums can differ a little.",
-    )
     lines = tuple(
         f"{line.name}: {money(span(line.signed).mean)}"
         for block in estimate.drawn.blocks
         for line in block.items
     )
-    return Section("What it consists of", (table, Details("Line by line", (Bullets(lines),))))
+    figure = WATERFALL.figure(estimate, picture=picture)
+    small_print = (Details("Line by line", (Bullets(lines),)),) if details else ()
+    return Section("What it consists of", (figure, *small_print))
 
 
-def in_time(estimate: Estimate) -> Section:
-    """Give the productivity timeline as a table, with every assumption at its mean."""
-    ledger = estimate.ledger
-    phases = timeline(inputs(ledger, ledger.means()))
-    rows = tuple(
-        (
-            PHASES[phase.name],
-            f"{float(phase.starts):.0f} to {float(phase.ends):.0f}",
-            _productivity(float(phase.first), float(phase.last)),
-            f"{rounded(float(phase.weeks_lost)):g}",
-            money(float(phase.lost)),
-        )
-        for phase in phases
-        if float(phase.ends) > float(phase.starts)
-    )
-    columns = ("Phase", "Weeks", "Productivity", "Weeks of output lost", f"In {ledger.currency}")
-    caption = "Week 0 is the last day of the leaver. Every assumption stands at its mean."
-    return Section("In time", (Table(columns, rows, caption=caption),) if rows else ())
+def in_time(estimate: Estimate, *, picture: bool = False) -> Section:
+    """Show the productivity timeline, with the money in its areas."""
+    figure = TIMELINE.figure(estimate, picture=picture)
+    return Section("In time", (figure,) if figure.twin.rows else ())
 
 
 def in_a_year(estimate: Estimate) -> Section:
@@ -161,18 +138,3 @@ def in_a_year(estimate: Estimate) -> Section:
             ),
         ),
     )
-
-
-def _component_row(name: str, part: Any) -> tuple[str, ...]:
-    net = span(part.net)
-    return (
-        name,
-        money(span(part.gross).mean),
-        money(-span(part.credits).mean),
-        money(net.mean),
-        span_in_money(net),
-    )
-
-
-def _productivity(first: float, last: float) -> str:
-    return per_cent(first) if first == last else f"{per_cent(first)} to {per_cent(last)}"

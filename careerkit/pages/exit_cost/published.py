@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from careerkit.charts.exit_cost import BESIDE
 from careerkit.documents.sections import Bullets, Details, Paragraph, Section, Strong, Table
 from careerkit.pages.exit_cost.figures import in_range, per_cent, published_figure, rounded
 from careerkit.turnover.assumptions import OF_SALARY, Published
@@ -11,6 +14,7 @@ from careerkit.turnover.estimate import Estimate, Span, span
 from careerkit.turnover.exit_cost import WEEKS
 from careerkit.turnover.worksheet import Value, total
 
+COLUMNS = ("What", "Published", "Here", "Ours is", "Grade and source")
 VISIBLE = ("separation", "recruiting", "onboarding")
 OUTPUT = {
     "before_leaving": "Output lost before leaving",
@@ -19,7 +23,7 @@ OUTPUT = {
 }
 
 
-def beside_published(estimate: Estimate) -> Section:
+def beside_published(estimate: Estimate, *, picture: bool = False) -> Section:
     """Stand the result beside published figures of cost, and say why it lies where it lies."""
     figures = [f for f in estimate.ledger.published if f.beside and concerns(f, estimate)]
     rows = tuple(
@@ -35,7 +39,7 @@ def beside_published(estimate: Estimate) -> Section:
     return Section(
         "Beside what others found",
         (
-            Table(("What", "Published", "Here", "Ours is", "Grade and source"), rows),
+            replace(BESIDE.figure(estimate, picture=picture), twin=Table(COLUMNS, rows)),
             Paragraph(why(estimate)),
             Details(
                 "What these figures count",
