@@ -126,7 +126,7 @@ def worth_of_signals(
     noise = 0.0
     for at, mean, choice, chance in zip(told, means, taken, chances, strict=True):
         between = above - above[:, [choice]] - (mean - mean[choice])
-        errors = np.sqrt(at**2 @ between**2)
+        errors = np.sqrt(2 * (at**2 @ between**2))  # twice, as the gap that is seen is as noisy
         noise += chance * passing_for_worth(mean - mean[choice], errors).max()
     return Worth(name, value, float(np.hypot(sampling, noise)))
 

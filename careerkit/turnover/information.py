@@ -125,7 +125,8 @@ def evppi(
     Medical Decision Making 34). Taking the best of noisy means makes such values too high (Oakley,
     Brennan, Tappenden and Chilcott 2010); coefficients within 2.5 standard errors of 0 are therefore
     left out, and what noise can still do stands in the error. An assumption that is fixed, or does not
-    change the decision, is worth 0.
+    change the decision, is worth 0. A jump at some value of a graded assumption is smoothed: what
+    rests on it comes out a few percent too low.
 
     EVPPIs do not add up; for two to four assumptions together there is `joint_evppi`.
 
