@@ -48,6 +48,10 @@ class Bar:
     at_high: float
     base: float = 100_000
 
+    @property
+    def width(self):
+        return abs(self.at_high - self.at_low)
+
 
 BARS = (
     Bar("weeks_to_fill", 5, 14, 80_000, 130_000),

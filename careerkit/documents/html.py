@@ -219,6 +219,7 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead th:first-child{{width:24%}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}
 .ck-page .ck-table tbody th{{font-weight:600}}
+.ck-page .ck-apart .ck-table{{table-layout:auto;overflow-wrap:break-word}}
 .ck-page .ck-details{{margin:1em 0 0}}
 .ck-page .ck-details summary{{cursor:pointer;padding:.3em 0}}
 .ck-page a{{color:{look.BLUE}}}
@@ -263,6 +264,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-table .ck-narrow{{width:7.5em}}
 .ck-page .ck-table thead th:first-child{{width:34%}}
 .ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
+.ck-page .ck-apart .ck-table thead th:first-child{{width:20%}}
 .ck-page .ck-pair .ck-table thead th:nth-child(4){{width:25%}}
 .ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
 .ck-page .ck-figure svg{{max-width:262px;print-color-adjust:exact}}

@@ -12,7 +12,14 @@ from careerkit import look
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Point, Scale, Sheet, scale, ticks
 from careerkit.charts.words import LINE_HEIGHT, text_width
-from careerkit.documents.numbers import in_range, money, money_range, per_cent, rounded, whole_range
+from careerkit.documents.numbers import (
+    MINUS,
+    money,
+    money_range,
+    per_cent,
+    rounded,
+    whole_range,
+)
 from careerkit.documents.sections import Table
 from careerkit.turnover.estimate import Estimate, Span, inputs, span
 from careerkit.turnover.timeline import Phase, timeline
@@ -84,7 +91,7 @@ def timeline_in_words(estimate: Estimate) -> str:
     """Say the picture for those who hear it."""
     stretches, currency = _stretches(estimate), estimate.ledger.currency
     told = "; ".join(
-        f"{s.name}, weeks {rounded(s.starts):g} to {rounded(s.ends):g}: productivity "
+        f"{s.name}, weeks {_from_to(s)}: productivity "
         f"{_productivity(s)}, {currency} {money(s.money.mean)}"
         for s in stretches
     )
@@ -96,8 +103,8 @@ def timeline_table(estimate: Estimate) -> Table:
     rows = tuple(
         (
             s.name,
-            f"{rounded(s.starts):g} to {rounded(s.ends):g}",
-            f"{rounded(s.weeks.mean):g} ({in_range(s.weeks.low, s.weeks.high)})",
+            _from_to(s),
+            f"{s.weeks.mean:.0f} ({whole_range(s.weeks.low, s.weeks.high)})",
             per_cent(s.first)
             if s.first == s.last
             else f"{per_cent(s.first)} to {per_cent(s.last)}",
@@ -157,6 +164,11 @@ def _productivity(s: _Stretch) -> str:
     return per_cent(s.first) if s.first == s.last else f"{per_cent(s.first)} to {per_cent(s.last)}"
 
 
+def _from_to(s: _Stretch) -> str:
+    starts, ends = (f"{week:.0f}".replace("-", MINUS) for week in (s.starts, s.ends))
+    return f"{starts} to {ends}"
+
+
 def _weeks(stretches: Sequence[_Stretch]) -> tuple[float, float]:
     """Give the first and the last week that are drawn, with some of what is usual on both sides."""
     first = min([0.0, *(each.starts for each in stretches)])
@@ -194,7 +206,7 @@ def _frame(sheet: Sheet, left: float, right: float, height: Scale) -> None:
 def _weeks_axis(sheet: Sheet, x: Scale, y: float, ends: tuple[float, float]) -> float:
     for week in ticks(*ends, 7):
         sheet.line([(x(week), y), (x(week), y + 4)], line=0.8)
-        sheet.small(f"{week:g}".replace("-", "−"), x(week), y + 5, ha="center")
+        sheet.small(f"{week:g}".replace("-", MINUS), x(week), y + 5, ha="center")
     y += 5 + LINE
     sheet.small("last day", x(0), y, bold=True, ha="center")
     return sheet.small("weeks →", sheet.width - MARGIN, y, ha="right", quiet=True)

@@ -53,6 +53,10 @@ class Moves(Protocol):
     def base(self) -> float:
         """Result at the means."""
 
+    @property
+    def width(self) -> float:
+        """How far the result moves in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tornado:

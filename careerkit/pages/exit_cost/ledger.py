@@ -26,8 +26,8 @@ def whose_numbers(estimate: Estimate | Comparison) -> Section:
     )
     blocks: list[Block] = [Paragraph(told)]
     if theirs:
-        blocks.append(_ledger_table(theirs))
-    blocks.append(Details("careerkit's assumptions", (_ledger_table(ours),)))
+        blocks.append(ledger_table(theirs))
+    blocks.append(Details("careerkit's assumptions", (ledger_table(ours),)))
     return Section("Whose numbers these are", tuple(blocks))
 
 
@@ -38,7 +38,8 @@ def salary_in_words(estimate: Estimate | Comparison) -> str:
     return f"{line.currency} {line.quantity.describe()} a year{example}"
 
 
-def _ledger_table(lines: tuple[Assumption, ...]) -> Table:
+def ledger_table(lines: tuple[Assumption, ...]) -> Table:
+    """Show assumptions with value, owner, grade and source."""
     rows = tuple(
         (
             line.name,

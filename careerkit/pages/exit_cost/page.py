@@ -34,15 +34,15 @@ from careerkit.turnover.worksheet import Value
 MONTHS = 12
 
 
-def exit_cost_page(estimate: Estimate) -> Page:
-    """Put the whole result on one page."""
+def exit_cost_page(estimate: Estimate, *, picture: bool = False) -> Page:
+    """Put the whole result on one page; `picture` adds the PNGs that Word needs."""
     ledger = estimate.ledger
     blocks: tuple[Block, ...] = (
         *headline(estimate),
-        components(estimate),
-        beside_published(estimate),
-        in_time(estimate),
-        what_moves_it(moves(estimate)),
+        components(estimate, picture=picture),
+        beside_published(estimate, picture=picture),
+        in_time(estimate, picture=picture),
+        what_moves_it(moves(estimate), picture=picture),
         in_a_year(estimate),
         whose_numbers(estimate),
         other_figures(estimate),
