@@ -172,6 +172,11 @@ def run_ladder_validate(options: argparse.Namespace) -> int:
 
 def exit_cost_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `careerkit exit-cost`."""
+    _add_costs(parser)
+
+
+def _add_costs(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that works out costs."""
     parser.add_argument(
         "--role", default="product-manager", help="e.g. senior-pm (default: product-manager)"
     )
@@ -203,6 +208,64 @@ def run_exit_cost(options: argparse.Namespace) -> int:
         assumptions=options.assumptions,
     )
     report = costs.exit_cost_report(ledger, form, seed=options.seed, draws=options.draws)
+    _deliver(report, form, options.output)
+    return 0
+
+
+def options_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit options`."""
+    _add_costs(parser)
+    parser.add_argument(
+        "--higher-role", default="", metavar="ROLE", help="what the promotion leads to"
+    )
+    parser.add_argument(
+        "--months", type=int, default=24, help="how far to look ahead, 1 to 120 (default: 24)"
+    )
+    readiness = parser.add_mutually_exclusive_group()
+    readiness.add_argument(
+        "--unmet", type=int, metavar="N", help="criteria of the next step not met yet (default: 0)"
+    )
+    readiness.add_argument(
+        "--answers", type=Path, metavar="FILE", help="count them in a reality check instead"
+    )
+    _add_ladder(parser)
+    parser.add_argument(
+        "--post-waiting", action="store_true", help="a higher post stands open and must be filled"
+    )
+    parser.add_argument(
+        "--accuracy",
+        type=float,
+        default=0.7,
+        help="chance that a conversation hears the truth (default: 0.7)",
+    )
+
+
+def run_options(options: argparse.Namespace) -> int:
+    """Compare five answers to somebody who wants to be promoted."""
+    from careerkit import check, costs
+    from careerkit.turnover.situation import Situation
+
+    form = _format_of(options)
+    _keep_inputs(options.output, (options.assumptions, options.answers, options.ladder))
+    unmet = options.unmet or 0
+    if options.answers is not None:
+        unmet = costs.unmet_criteria(options.answers, check.ladder_of(options.ladder))
+    situation = Situation(months=options.months, unmet=unmet, post_waiting=options.post_waiting)
+    ledger = costs.ledger_of(
+        options.role,
+        salary=options.salary,
+        currency=options.currency,
+        assumptions=options.assumptions,
+        higher=options.higher_role,
+    )
+    report = costs.options_report(
+        ledger,
+        situation,
+        form,
+        accuracy=options.accuracy,
+        seed=options.seed,
+        draws=options.draws,
+    )
     _deliver(report, form, options.output)
     return 0
 
@@ -241,6 +304,12 @@ COMMANDS = (
         "work out what losing a person costs, with ranges and sources",
         exit_cost_arguments,
         run_exit_cost,
+    ),
+    Command(
+        "options",
+        "compare five answers to somebody who wants to be promoted",
+        options_arguments,
+        run_options,
     ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),

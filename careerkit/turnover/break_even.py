@@ -16,7 +16,7 @@ from careerkit.turnover.quantities import YesNo
 from careerkit.turnover.refusals import number
 from careerkit.turnover.worksheet import Value
 
-STEPS = 24  # of the range looked at: two crossings inside one of them would be missed
+STEPS = 12  # of the range looked at: two crossings inside one of them would be missed
 FARTHER = 3.0  # times the highest value thought possible: how far an open unit is looked at
 ALMOST_ALL = 0.999
 PRECISE = 1e-9  # of the range: where the search for a crossing stops
@@ -29,7 +29,8 @@ class BreakEven:
     assumption:   id;  one, other: ids of the options
     at:           values at which they cost the same, rising; empty where one is cheaper throughout
     low, high:    the range that was looked at
-    first, last:  by how much `one` is dearer (below 0: cheaper) at both ends of that range
+    first, last:  by how much `one` is dearer (below 0: cheaper) at both ends of that range, or next to
+                  an end at which both cost the same
     expected:     mean of the assumption as it stands, and by how much `one` is dearer there
     error:        Monte Carlo standard error of each value in `at`
     """
@@ -93,7 +94,8 @@ def break_even(
     errors = tuple(_error(gap, x, least, most) for x in at)
     dearer = float(np.mean(comparison[one].net - comparison[other].net))
     mean = line.quantity.mean()
-    return BreakEven(line, one, other, at, least, most, means[0], means[-1], mean, dearer, errors)
+    first, last = means[0] or means[1], means[-1] or means[-2]
+    return BreakEven(line, one, other, at, least, most, first, last, mean, dearer, errors)
 
 
 def plan_pays(comparison: Comparison) -> PlanPays:
@@ -145,8 +147,10 @@ def _crossings(
 ) -> list[float]:
     from scipy.optimize import brentq  # noqa: PLC0415 - half a second that others save
 
-    found = [x for x, value in zip(grid, means, strict=True) if value == 0.0]
-    if len(found) == len(grid):
+    # At an end of the range both can cost nothing, as with no chance of leaving: no change of places.
+    inside = list(zip(grid, means, strict=True))[1:-1]
+    found = [x for x, value in inside if value == 0.0]
+    if len(found) == len(inside):
         return []  # the assumption concerns neither, or both alike
     for i, (left, right) in enumerate(pairwise(means)):
         if left * right < 0.0:

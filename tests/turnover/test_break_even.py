@@ -53,6 +53,15 @@ def test_an_option_that_is_cheaper_throughout_has_no_break_even():
     assert found.last > 0
 
 
+def test_options_that_both_cost_nothing_at_an_end_do_not_change_places_there():
+    """With no chance of leaving neither an offer nor an exit comes to anything."""
+    found = break_even(FOUND, "leave_chance", "counteroffer", "nothing")
+
+    assert gap("leave_chance", 0.0, "counteroffer", "nothing") == 0
+    assert 0 not in found.at
+    assert found.first < 0
+
+
 def test_an_assumption_that_concerns_neither_has_none():
     """All values would do, so none is named."""
     assert break_even(FOUND, "backfill", "plan", "nothing").at == ()
@@ -60,9 +69,9 @@ def test_an_assumption_that_concerns_neither_has_none():
 
 def test_a_wish_breaks_even_at_a_chance():
     """Costs are a straight line of the chance that the person wants to lead."""
-    ledger = LEDGER.with_value("plan_gain", 0).with_value("promotion_cut", 0.95)
-    ledger = ledger.with_value("leave_chance", 0.8).with_value("raise_matched", 1)
-    found = compare(ledger, Situation(months=36), 2_000)
+    ledger = LEDGER.with_value("plan_gain", 0.05).with_value("promotion_cut", 0.95)
+    ledger = ledger.with_value("leave_chance", 0.5).with_value("raise_matched", 0.3)
+    found = compare(ledger, Situation(), 2_000)
     told = break_even(found, "wants_to_lead", "promote", "plan")
 
     (chance,) = told.at
