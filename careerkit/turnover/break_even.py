@@ -19,6 +19,7 @@ from careerkit.turnover.worksheet import Value
 STEPS = 12  # of the range looked at: two crossings inside one of them would be missed
 FARTHER = 3.0  # times the highest value thought possible: how far an open unit is looked at
 ALMOST_ALL = 0.999
+NEARLY_ALL = 0.98
 PRECISE = 1e-9  # of the range: where the search for a crossing stops
 
 
@@ -96,6 +97,25 @@ def break_even(
     mean = line.quantity.mean()
     first, last = means[0] or means[1], means[-1] or means[-2]
     return BreakEven(line, one, other, at, least, most, first, last, mean, dearer, errors)
+
+
+def challenger(comparison: Comparison, assumption: str, option: str) -> str | None:
+    """Name the option that costs least at an end of an assumption's range, in place of this one.
+
+    The range is the middle 98% of the assumption. None if the option costs least at both ends.
+    """
+    line = comparison.ledger[known(assumption, comparison.ledger, "assumption")]
+    found: dict[str, float] = {}
+    for end in line.quantity.interval(NEARLY_ALL):
+        values = _with(comparison, assumption, end)
+        means = {
+            each.id: _mean(each.net)
+            for each in evaluate(comparison.ledger, comparison.situation, values)
+        }
+        least = min(means, key=lambda each: means[each])
+        found[least] = max(found.get(least, 0.0), means[option] - means[least])
+    found.pop(option, None)
+    return max(found, key=lambda each: found[each], default=None)
 
 
 def plan_pays(comparison: Comparison) -> PlanPays:

@@ -314,14 +314,18 @@ def test_a_file_that_is_none_is_refused(text, sentence):
         ('between = ["weeks_to_fill", "ramp_up_weeks"]\nrank = 1.4', "from -1 to 1, found 1.4"),
         ('between = ["weeks_to_fill", "ramp_up_weeks"]', "rank: expected a value for rank"),
         (
-            'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
-            'between = ["panel_hours", "checks"]\nrank = 0.9\n[[correlations]]\n'
-            'between = ["checks", "weeks_to_fill"]\nrank = -0.9',
+            (
+                'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
+                'between = ["panel_hours", "checks"]\nrank = 0.9\n[[correlations]]\n'
+                'between = ["checks", "weeks_to_fill"]\nrank = -0.9'
+            ),
             "positive semi-definite",
         ),
         (
-            'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
-            'between = ["panel_hours", "weeks_to_fill"]\nrank = 0.8',
+            (
+                'between = ["weeks_to_fill", "panel_hours"]\nrank = 0.9\n[[correlations]]\n'
+                'between = ["panel_hours", "weeks_to_fill"]\nrank = 0.8'
+            ),
             "one correlation for a pair, found two",
         ),
     ],

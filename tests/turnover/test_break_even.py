@@ -5,7 +5,7 @@ import pytest
 
 from careerkit.errors import InputError
 from careerkit.turnover.assumptions_file import default_ledger
-from careerkit.turnover.break_even import break_even, plan_pays
+from careerkit.turnover.break_even import break_even, challenger, plan_pays
 from careerkit.turnover.options import compare, evaluate
 from careerkit.turnover.situation import Situation
 
@@ -79,6 +79,13 @@ def test_a_wish_breaks_even_at_a_chance():
     assert (1 - chance) * no + chance * yes == pytest.approx(0, abs=1e-6)
     assert 0 < chance < 1
     assert told.error[0] > 0
+
+
+def test_a_challenger_costs_least_at_an_end_of_the_range():
+    """More learning makes a plan cheapest; what concerns neither has no challenger."""
+    assert challenger(FOUND, "plan_gain", "counteroffer") == "plan"
+    assert challenger(FOUND, "gone_within_year", "counteroffer") == "nothing"
+    assert challenger(FOUND, "backfill", "counteroffer") is None
 
 
 def test_the_error_is_that_of_other_draws():

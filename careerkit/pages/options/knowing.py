@@ -7,7 +7,13 @@ from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Tab
 from careerkit.pages.options.finding import SPOKEN
 from careerkit.pages.wording import capital
 from careerkit.turnover.assumptions import MONEY, MONEY_A_YEAR, PER_CENT, Assumption
-from careerkit.turnover.break_even import BreakEven, PlanPays, break_even, plan_pays
+from careerkit.turnover.break_even import (
+    BreakEven,
+    PlanPays,
+    break_even,
+    challenger,
+    plan_pays,
+)
 from careerkit.turnover.conversation import by_wish, evsi
 from careerkit.turnover.information import Worth, evpi, evppi, joint_evppi
 from careerkit.turnover.options import Comparison, conclude
@@ -16,6 +22,7 @@ WISH, LEAVING = "wants_to_lead", "leave_chance"
 ACCURACY = 0.7
 LEAST_DRAWS = 2_000  # below, the values drown in their own errors
 MOST_SHOWN = 6
+MOST_CHANGES = 4
 PRIORS = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -27,23 +34,26 @@ def worths(comparison: Comparison) -> tuple[Worth, ...]:
 
 
 def when_it_changes(comparison: Comparison, known: tuple[Worth, ...]) -> Section:
-    """Say what a plan must do to pay for itself, and where the two cheapest options change places.
+    """Say what a plan must do to pay for itself, and where the cheapest option changes places.
 
     `known` is what `worths` gives: the assumptions that are worth most are looked at.
     """
-    told = conclude(comparison)
-    one, other = told.best.id, told.against.id
-    keys = [LEAVING, *(worth.name for worth in known[:3])]
-    found = [break_even(comparison, key, one, other) for key in dict.fromkeys(keys)]
+    best, against = conclude(comparison).best.id, conclude(comparison).against.id
+    keys = dict.fromkeys([LEAVING, *(worth.name for worth in known[:MOST_CHANGES])])
+    places = []
+    for key in keys:
+        rival = challenger(comparison, key, best)
+        if rival or key == LEAVING:
+            places.append(break_even(comparison, key, best, rival or against))
     return Section(
         "When the answer changes",
         (
             Paragraph(plan_in_words(plan_pays(comparison))),
             Paragraph(
-                f"{capital(SPOKEN[one])} and {SPOKEN[other]}, the two cheapest, change places here, "
-                "with all other assumptions left as uncertain as they are:"
+                f"Where {SPOKEN[best]}, the cheapest now, changes places with another option, all other "
+                "assumptions left as uncertain as they are:"
             ),
-            Bullets(tuple(break_even_in_words(each) for each in found)),
+            Bullets(tuple(break_even_in_words(each) for each in places)),
         ),
     )
 
