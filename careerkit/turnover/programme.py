@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from careerkit.errors import InputError
+import numpy as np
+
+from careerkit.errors import InputError, shown
 from careerkit.turnover.worksheet import (
     Value,
     finite,
@@ -13,6 +16,7 @@ from careerkit.turnover.worksheet import (
     not_negative,
     positive_number,
     positive_share,
+    total,
 )
 
 
@@ -48,6 +52,15 @@ class Programme:
     def benefit_cost_ratio(self) -> Value:
         """Give benefit ÷ cost; 1 is break-even."""
         return self.benefit / positive_number("cost", self.cost)
+
+
+def payback(cost: Value, benefit_a_year: Value) -> Value:
+    """Give the years until a yearly benefit has paid for a cost, undiscounted: cost ÷ benefit.
+
+    >>> payback(250_000, 312_500)
+    0.8
+    """
+    return not_negative("cost", cost) / positive_number("benefit_a_year", benefit_a_year)
 
 
 def break_even_exits(cost: Value, cost_of_an_exit: Value) -> Value:
@@ -100,13 +113,24 @@ class CostPerHire:
         return self.external / positive_number("recruiting costs", self.total)
 
 
-def cost_per_hire(internal: Sequence[Value], external: Sequence[Value], hires: int) -> CostPerHire:
+def cost_per_hire(
+    internal: Sequence[Value] | Value, external: Sequence[Value] | Value, hires: int
+) -> CostPerHire:
     """Work out (Σ internal + Σ external recruiting costs) ÷ hires of one period.
 
+    A list holds several costs; an array is one cost in draws.
     Source: ANSI/SHRM 06001.2012, Cost-per-Hire Standard.
+
+    >>> cost_per_hire([20_000], [25_000, 5_000], hires=10).total
+    5000.0
     """
-    if hires < 1 or hires != int(hires):
-        raise InputError("hires", expected="a whole number of at least 1", found=str(hires))
-    inside = sum((not_negative("internal cost", c) for c in internal), 0.0)
-    outside = sum((not_negative("external cost", c) for c in external), 0.0)
+    given: Any = hires
+    if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < 1:
+        raise InputError("hires", expected="a whole number of at least 1", found=shown(given))
+    inside = total(not_negative("internal cost", cost) for cost in _costs(internal))
+    outside = total(not_negative("external cost", cost) for cost in _costs(external))
     return CostPerHire(inside / hires, outside / hires)
+
+
+def _costs(given: Any) -> Sequence[Value]:
+    return given if isinstance(given, list | tuple) else (given,)

@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 from typing import Any, TypeVar
 
@@ -30,6 +32,7 @@ from careerkit.files import closest
 
 Value = float | NDArray[np.float64]
 Part = TypeVar("Part", "Item", "Block")
+HIGHEST_SHARE = 10.0  # of a salary: far above every published band, and below any percentage
 NEARLY = 1e-9  # how far proportions may be from adding up to one: room for thirds, not for errors
 
 
@@ -86,7 +89,7 @@ class Block:
     credits: Value = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        cost, saved = _sides(self.items)
+        cost, saved = _sides(self.name, self.items)
         object.__setattr__(self, "gross", cost)
         object.__setattr__(self, "credits", saved)
 
@@ -98,19 +101,29 @@ class Block:
     def __getitem__(self, name: str) -> Item:
         return _named(self.items, name, "a line of this block")
 
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """Blocks of lines with their totals.
 
     title:  what was counted
-    blocks: in the order of the sheet
+    blocks: in the order of the sheet; a line that stands alone is a block of its own
     salary: annual salary that totals are compared with, or 0 where there is none
+
+    Raises InputError for what is no block, and for draws of different lengths.
     """
 
     title: str
     blocks: tuple[Block, ...]
     salary: Value = 0.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "blocks", _blocks(self.title, self.blocks))
+        object.__setattr__(self, "salary", not_negative("salary", self.salary))
+        _check_one_length(self.title, (self.salary, *(each.gross for each in self.blocks)))
 
     @property
     def gross(self) -> Value:
@@ -149,59 +162,95 @@ class Worksheet:
     def __getitem__(self, name: str) -> Block:
         return _named(self.blocks, name, "a block of this worksheet")
 
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self.blocks)
 
-def item(name: str, **factors: Value) -> Item:
-    """Make a line that costs money: `item("Exit interview", hours=1.75, rate=31, count=1080)`.
 
-    Names of factors are free. A negative product is a saving.
+def item(name: str, /, **factors: Value) -> Item:
+    """Make a line that costs money, from factors with free names. A negative product is a saving.
+
+    >>> item("Exit interview", hours=1.75, rate=31, leavers=1080).gross
+    58590.0
     """
     return Item(name, _checked(name, factors))
 
 
-def credit(name: str, **factors: Value) -> Item:
-    """Make a line that saves money: `credit("Pay saved", weeks=6, pay=700)`."""
+def credit(name: str, /, **factors: Value) -> Item:
+    """Make a line that saves money.
+
+    >>> credit("Pay saved", weeks=6, pay=700).signed
+    -4200.0
+    """
     return Item(name, _checked(name, factors), saved=True)
 
 
 def block(name: str, *items: Item) -> Block:
-    """Put lines together under one name."""
+    """Put lines together under one name.
+
+    >>> block("Vacancy", item("Cover", weeks=6, pay=900), credit("Pay saved", weeks=6, pay=700)).net
+    1200.0
+
+    Raises InputError for what is no line, and for draws of different lengths.
+    """
+    for each in items:
+        if not isinstance(each, Item):
+            raise InputError(
+                name,
+                expected="lines made by item() or credit()",
+                found=_kind(each),
+                next_step="Write block(name, line, line), or block(name, *lines) for a list.",
+            )
     return Block(name, items)
 
 
-def mixed(*classes: tuple[float, Value], of: str = "classes") -> Value:
+def mixed(*classes: tuple[Value, Value], of: str = "classes") -> Value:
     """Average over classes of employees in proportions: Σ proportion * value.
 
-    `mixed((0.40, 33.20), (0.36, 18.50), (0.24, 44.75))` is the average hourly pay of those classes.
+    >>> round(mixed((0.40, 33.20), (0.36, 18.50), (0.24, 44.75)), 2)  # hourly pay of three classes
+    30.68
+
     Raises InputError when the proportions are negative or do not add up to 1.
     """
-    shares = [finite(f"proportion of {of}", share) for share, _ in classes]
-    whole = math.fsum(float(share) for share in shares)
-    if any(share < 0 for share in shares) or abs(whole - 1) > NEARLY:
+    pairs = [_pair(of, each, "pairs of a proportion and a value") for each in classes]
+    shares = [finite(f"proportion of {of}", share) for share, _ in pairs]
+    whole = total(shares)
+    if any(np.any(np.asarray(share) < 0) for share in shares) or np.any(np.abs(whole - 1) > NEARLY):
         raise InputError(
             of,
             expected="proportions of at least 0 that add up to 1",
-            found=f"{listed(f'{share:g}' for share in shares)}, in all {whole:g}",
+            found=f"{listed(map(_short, shares))}, in all {_short(whole)}" if shares else "none",
             next_step="Write 40% as 0.40, and count everyone once.",
         )
-    return total(share * finite(of, value) for share, value in classes)
+    return total(share * finite(of, value) for share, (_, value) in zip(shares, pairs, strict=True))
 
 
-def by_band(salary: float, bands: Sequence[tuple[float, float]], *, top: float) -> float:
+def by_band(salary: Value, bands: Sequence[tuple[float, float]], *, top: float) -> Value:
     """Cost of replacing someone whose salary decides the share: `bands` are (below, share) in order.
 
-    `by_band(28_000, [(30_000, 0.16), (50_000, 0.20)], top=0.21)` is 28,000 * 0.16. A salary that
-    equals a limit belongs to the next band, as in “under $30,000”.
+    A salary that equals a limit belongs to the next band, as in “under $30,000”. An array of
+    salaries, such as those of all who left, gives an array of costs.
+
+    >>> by_band(28_000, [(30_000, 0.16), (50_000, 0.20)], top=0.21)
+    4480.0
     """
-    paid = float(not_negative("salary", salary))
-    limits = [limit for limit, _ in bands]
-    if limits != sorted(set(limits)):
-        raise InputError(
-            "bands",
-            expected="limits that rise from band to band",
-            found=listed(f"{limit:,.0f}" for limit in limits),
-        )
-    share = next((share for limit, share in bands if paid < limit), top)
-    return paid * float(not_negative("share", share))
+    paid = not_negative("salary", salary)
+    limits, shares = _bands(bands, top)
+    share = np.asarray(shares)[np.searchsorted(limits, paid, side="right")]
+    return paid * (share if np.ndim(paid) else float(share))
+
+
+def by_slices(amount: Value, bands: Sequence[tuple[float, float]], *, top: float) -> Value:
+    """Charge each slice of an amount at its own share, as an income tax does; bands as in `by_band`.
+
+    >>> by_slices(60_000, [(30_000, 0.10), (50_000, 0.20)], top=0.30)  # 3,000 + 4,000 + 3,000
+    10000.0
+    """
+    charged = not_negative("amount", amount)
+    limits, shares = _bands(bands, top)
+    edges = [0.0, *limits, math.inf]
+    parts = zip(edges, edges[1:], shares, strict=False)
+    due = total(share * positive(np.minimum(charged, high) - low) for low, high, share in parts)
+    return due if np.ndim(charged) else float(due)
 
 
 def unemployment_tax(
@@ -214,6 +263,8 @@ def unemployment_tax(
     Source: W. F. Cascio, Costing Human Resources, chapter on turnover; the formula as it is taught.
     """
     rise = positive_share("new_rate", new_rate) - positive_share("old_rate", old_rate)
+    for name, value in (("taxed_pay", taxed_pay), ("staff", staff), ("exits", exits)):
+        not_negative(name, value)
     return (
         item("Unemployment tax, higher rate", rate=rise, taxed_pay=taxed_pay, staff=staff),
         item("Unemployment tax, replacements", rate=new_rate, taxed_pay=taxed_pay, exits=exits),
@@ -225,9 +276,25 @@ def present_value(flows: Iterable[Value], rate: Value, *, first: float = 0) -> V
 
     `first = 0` counts the first amount in full (today), `first = 1` discounts it by a year.
     Source: the usual net present value; J. W. Boudreau 1983 uses it for multi-year utilities.
+
+    >>> round(present_value([1_000] * 3, 0.10, first=1), 2)
+    2486.85
     """
-    if not np.all(np.asarray(finite("rate", rate)) > -1):
-        raise InputError("rate", expected="a discount rate above -1", found=_short(rate))
+    _, low, high = _taken("rate", rate)
+    if not -1 < low <= high <= 1:
+        raise InputError(
+            "rate",
+            expected="a discount rate above -1 and at most 1",
+            found=_short(low if low <= -1 else high),
+            next_step="Write 8% as 0.08.",
+        )
+    if not isinstance(flows, Iterable):
+        raise InputError(
+            "flows",
+            expected="a series of amounts, one for each year",
+            found=shown(flows),
+            next_step="Write [1000] * 3 for 1,000 in each of three years.",
+        )
     return total(finite("flow", flow) / (1 + rate) ** (first + t) for t, flow in enumerate(flows))
 
 
@@ -286,6 +353,15 @@ def _taken(name: str, value: Any) -> tuple[Value, float, float]:
     """Give the number or the array of numbers, and its least and largest value."""
     if type(value) is float and math.isfinite(value):
         return value, value, value
+    if isinstance(value, str):
+        raise InputError(
+            name,
+            expected="a number",
+            found=shown(value),
+            next_step="Write 40% as 0.40, and 1,000 as 1000.",
+        )
+    if isinstance(value, Decimal | Fraction):
+        value = float(value)
     kind = np.asarray(value)
     if kind.dtype.kind not in "iuf" or isinstance(value, bool):
         raise InputError(name, expected="a number", found=shown(value))
@@ -296,28 +372,46 @@ def _taken(name: str, value: Any) -> tuple[Value, float, float]:
     return (number if kind.ndim else float(value)), low, high
 
 
-def _sides(items: Iterable[Item]) -> tuple[Value, Value]:
+def _sides(name: str, items: Iterable[Item]) -> tuple[Value, Value]:
     """Add up what lines cost and what they save, each product worked out once.
 
     Only the few lines that cost in some draws and save in others have to be taken apart.
     """
+    items = tuple(items)
     cost: Value = 0.0
     saved: Value = 0.0
-    for each in items:
-        signed = each.signed
-        low, high = _ends(signed)
-        if low >= 0:
-            cost = cost + signed
-        elif high <= 0:
-            saved = saved - signed
-        else:
-            cost, saved = cost + positive(signed), saved + positive(-signed)
+    try:
+        for each in items:
+            signed = each.signed
+            low, high = _ends(signed)
+            if not -math.inf < low <= high < math.inf:
+                raise InputError(each.name, expected="a finite amount", found="one too large")
+            if low >= 0:
+                cost = cost + signed
+            elif high <= 0:
+                saved = saved - signed
+            else:
+                cost, saved = cost + positive(signed), saved + positive(-signed)
+    except ValueError:  # what numpy raises for arrays that do not go together
+        _check_one_length(name, (value for each in items for _, value in each.factors))
+        raise
     if np.shape(cost) != np.shape(saved):
         cost, saved = np.broadcast_arrays(cost, saved)
     for side in (cost, saved):
         if isinstance(side, np.ndarray):
             side.flags.writeable = False
     return cost, saved
+
+
+def _check_one_length(name: str, values: Iterable[Value]) -> None:
+    lengths = {np.size(value) for value in values if np.ndim(value)}
+    if len(lengths) > 1:
+        raise InputError(
+            name,
+            expected="draws of one sample, all of one length",
+            found=listed(f"{length:,}" for length in sorted(lengths)),
+            next_step="Draw everything together.",
+        )
 
 
 def _ends(signed: Value) -> tuple[float, float]:
@@ -331,6 +425,57 @@ def _checked(name: str, factors: dict[str, Value]) -> tuple[tuple[str, Value], .
     if not factors:
         raise InputError(name, expected="at least one factor, such as money=900", found="none")
     return tuple((key, finite(f"{name}, {key}", value)) for key, value in factors.items())
+
+
+def _blocks(title: str, blocks: Any) -> tuple[Block, ...]:
+    if not isinstance(blocks, list | tuple):
+        raise InputError(
+            title,
+            expected="several blocks in brackets",
+            found=_kind(blocks),
+            next_step="Write Worksheet(title, [block(…), block(…)]).",
+        )
+    for each in blocks:
+        if not isinstance(each, Item | Block):
+            raise InputError(
+                title,
+                expected="blocks made by block(), or lines made by item() or credit()",
+                found=_kind(each),
+            )
+    return tuple(Block(each.name, (each,)) if isinstance(each, Item) else each for each in blocks)
+
+
+def _bands(bands: Any, top: float) -> tuple[list[float], list[float]]:
+    """Give the limits of bands, and the shares of salary below each and above them all."""
+    pairs = [_pair("bands", each, "pairs of a limit and a share") for each in bands]
+    limits = [float(not_negative("limit of a band", limit)) for limit, _ in pairs]
+    if limits != sorted(set(limits)):
+        raise InputError(
+            "bands",
+            expected="limits that rise from band to band",
+            found=listed(f"{limit:,.0f}" for limit in limits),
+        )
+    shares = [float(not_negative("share", share)) for share in (*(s for _, s in pairs), top)]
+    if max(shares) > HIGHEST_SHARE:
+        raise InputError(
+            "share",
+            expected=f"a share of salary up to {HIGHEST_SHARE:g}",
+            found=_short(max(shares)),
+            next_step="Write 16% as 0.16, and the limit of a band before its share.",
+        )
+    return limits, shares
+
+
+def _pair(name: str, given: Any, what: str) -> tuple[Any, Any]:
+    if not isinstance(given, tuple) or len(given) != 2:  # noqa: PLR2004 - a pair
+        raise InputError(name, expected=what, found=_kind(given))
+    return given
+
+
+def _kind(given: Any) -> str:
+    if isinstance(given, Item | Block):
+        return f"a single {type(given).__name__.lower()}"
+    return f"a {type(given).__name__}" if isinstance(given, list | tuple) else shown(given)
 
 
 def _named(parts: Sequence[Part], name: str, what: str) -> Part:
