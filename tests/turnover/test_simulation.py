@@ -201,6 +201,16 @@ def test_memory_does_not_grow_with_the_draws(sketched):
     assert most(50_000) < 1.3 * few
 
 
+def test_what_is_tied_together_in_the_ledger_is_drawn_so():
+    """The same draws as for a page, in blocks, and another spread than without the tie."""
+    tied = replace(LEDGER, ranks=((("ramp_up_weeks", "weeks_to_fill"), 0.9),))
+    net = simulate(tied, 2_000, rng=3, size=300).net
+
+    whole = whole_sample(2_000, ledger=tied)["net"]
+    assert float(sum(map(Fraction, whole)) / 2_000) == net.mean
+    assert simulate(LEDGER, 2_000, rng=3).net.error < net.error
+
+
 def test_other_lines_of_a_ledger_change_nothing():
     """Only what belongs to an exit is drawn, as for a page."""
     assert told(simulate(LEDGER, 300)) == told(simulate(LEDGER.only(OF_AN_EXIT), 300))
