@@ -1,4 +1,4 @@
-"""Spoil ladders and answers files at random, ten thousand of each: what is refused, is so in words.
+"""Spoil ladders, answers and files of costs at random, ten thousand of each: what is refused, is so in words.
 
 A file that is not refused in a sentence stops the run with the smallest file that shows it.
 """
@@ -18,6 +18,7 @@ from tests.assessment.fuzzing import (
     spoiled,
 )
 from tests.benchmarks.measure import Report, Sample
+from tests.turnover.fuzzing import ACME, COSTS, EVERY_LINE, load_as_costs, load_as_overlay
 
 EXAMPLES = 10_000
 TRIES = {
@@ -25,6 +26,8 @@ TRIES = {
     "spoiled answers": (load_as_answers, spoiled([ANSWERS])),
     "random ladders": (load_as_ladder, random_files()),
     "random answers": (load_as_answers, random_files()),
+    "spoiled overlays": (load_as_overlay, spoiled([ACME, ACME, EVERY_LINE])),
+    "spoiled costs": (load_as_costs, spoiled([COSTS])),
     "files cut off": (load_as_text, spoiled([*CONTENTS, ANSWERS]), st.floats(0, 1)),
 }
 
