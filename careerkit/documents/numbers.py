@@ -51,12 +51,17 @@ def money_range(low: float, high: float) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def amount(value: float) -> str:
+    """Write an amount that can be below 0, with a minus as long as a plus."""
+    return money(value).replace("-", MINUS)
+
+
 def signed_money(change: float) -> str:
     """Write a change of an amount with its sign."""
-    amount = money(abs(change))
-    if amount == "0":
-        return amount
-    return f"{MINUS if change < 0 else '+'}{amount}"
+    size = money(abs(change))
+    if size == "0":
+        return size
+    return f"{MINUS if change < 0 else '+'}{size}"
 
 
 def per_cent(share: float) -> str:
