@@ -23,6 +23,9 @@ KNOTS = 8  # of the spline, at equal steps of probability
 KEPT = 2.5  # standard errors from 0, below which a coefficient is taken for noise
 DRAWS_A_COLUMN = 20  # a curve has no more coefficients than its draws can bear
 CROSSED = 4  # the highest degree of a product of two inputs
+# Multiplications in one matrix product. Larger ones would be spread over threads, which on a busy
+# machine wait for each other: seven times as long.
+AT_ONCE = 2**17
 SAME = 1e-8  # of a column's length, left over by the columns before it, and that is rounding
 
 
@@ -77,16 +80,23 @@ def regress(results: Draws, columns: Draws) -> Curve:
     (1980), as results can scatter more at some values than at others. The constant always stays, so
     the mean of the fitted means is the mean of the results.
     """
-    n = len(results)
-    coefficients = columns.T @ results / n
-    residuals = results - columns @ coefficients
-    errors = np.sqrt((columns**2).T @ residuals**2) / n
-    kept = np.abs(coefficients) > KEPT * errors
+    n, k = results.shape
+    rows = max(1, AT_ONCE // (columns.shape[1] * k))
+    blocks = [slice(first, first + rows) for first in range(0, n, rows)]
+    coefficients = sum(columns[at].T @ results[at] for at in blocks) / n
+    squares = np.zeros_like(coefficients)
+    covariance = np.zeros((k, k))
+    for at in blocks:
+        residuals = results[at] - columns[at] @ coefficients
+        squares += (columns[at] ** 2).T @ residuals**2
+        covariance += residuals.T @ residuals / n
+    kept = np.abs(coefficients) > KEPT * np.sqrt(squares) / n
     kept[0] = True
-    covariance = residuals.T @ residuals / n
+    coefficients = np.where(kept, coefficients, 0.0)
     spread = np.diag(covariance)
     between = np.maximum(spread[:, None] + spread - 2 * covariance, 0.0)  # rounding alone is below
-    return Curve(columns @ np.where(kept, coefficients, 0.0), KEPT * np.sqrt(between / n))
+    means = np.concatenate([columns[at] @ coefficients for at in blocks])
+    return Curve(means, KEPT * np.sqrt(between / n))
 
 
 @lru_cache(maxsize=1)

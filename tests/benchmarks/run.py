@@ -7,6 +7,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import (
     cold_start,
+    evppi_time,
     exits_time,
     fuzz_files,
     import_time,
@@ -24,6 +25,7 @@ BENCHMARKS = {
     "cold": cold_start.run,
     "exits": exits_time.run,
     "sobol": sobol_error.run,
+    "evppi": evppi_time.run,
 }
 
 

@@ -1,6 +1,7 @@
 """A conversation is worth more the more it can be relied on, and at most what the truth is worth."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit.errors import InputError
+from careerkit.turnover.assumptions_file import default_ledger
 from careerkit.turnover.conversation import (
     by_leaving,
     by_wish,
@@ -18,6 +20,8 @@ from careerkit.turnover.conversation import (
     worth_of_signals,
 )
 from careerkit.turnover.information import evpi, evppi, joint_evppi
+from careerkit.turnover.options import compare
+from careerkit.turnover.situation import Situation
 from tests.turnover.states import SURVEY, THOMPSON, in_draws
 
 N = 8_000
@@ -225,6 +229,21 @@ def test_a_wish_that_nobody_has_is_no_obstacle():
     found = evsi(costs, np.zeros(N), leaving, 1)
 
     assert 0 < found.value <= evppi(costs, {"leaving": leaving})[0].value + 2 * found.error
+
+
+def test_the_product_managers_options_keep_the_order():
+    """Asked at 80%, asked for certain, both known, everything known: each worth more than the last."""
+    comparison = compare(default_ledger("product-manager"), Situation(), 8_000)
+    costs, drawn = comparison.costs, comparison.sample
+    wish, leaving = drawn["wants_to_lead"], drawn["leave_chance"]
+    both = joint_evppi(costs, drawn, ["wants_to_lead", "leave_chance"])
+    worths = [evsi(costs, wish, leaving, 0.8), evsi(costs, wish, leaving, 1), both, evpi(costs)]
+
+    for less, more in pairwise(worths):
+        assert less.value <= more.value + 2 * (less.error + more.error)
+    for alone in evppi(costs, drawn, ["wants_to_lead", "leave_chance"]):
+        assert alone.value <= both.value + 2 * (alone.error + both.error)
+    assert 0 < worths[0].value < worths[-1].value
 
 
 COSTS, WISH, LEAVING = team(1_000)
