@@ -98,6 +98,13 @@ def _check(form: str, seed: int, draws: int, most: int) -> None:
     if form not in FORMATS:
         raise InputError("--format", expected=f"one of {', '.join(FORMATS)}", found=form)
     if not 1 <= draws <= most:
-        raise InputError("--draws", expected=f"from 1 to {most:,}", found=f"{draws:,}")
+        raise InputError(
+            "--draws",
+            expected=f"from 1 to {most:,}",
+            found=f"{draws:,}",
+            next_step="20,000 are usual. In Python, careerkit.turnover.simulation takes any number."
+            if draws > most
+            else "20,000 are usual.",
+        )
     if not 0 <= seed < MOST_SEED:
         raise InputError("--seed", expected="a whole number from 0", found=str(seed)[:50])
