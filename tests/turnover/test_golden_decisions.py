@@ -62,7 +62,7 @@ def test_real_estate():
 
 
 def test_three_ways_to_invest():
-    """Wikipedia, “Expected value of perfect information”, as taught there: 1,030 - 680 = 350."""
+    """Wikipedia's example of EVPI, as on slideplayer.com/slide/5165249; worked out there: 350."""
     payoffs = {"stock": (1_500, 300, -800), "fund": (900, 600, -200), "deposit": (500, 500, 500)}
     costs, _ = in_draws([5, 3, 2], payoffs)
 
