@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from careerkit.documents.numbers import money, per_cent, rounded
 from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
 from careerkit.pages.options.finding import SPOKEN
@@ -38,17 +40,33 @@ def when_it_changes(comparison: Comparison, known: tuple[Worth, ...]) -> Section
 
     `known` is what `worths` gives: the assumptions that are worth most are looked at.
     """
+    places = tuple(each for each in where_it_changes(comparison, known) if each is not None)
+    return changes_in_words(comparison, plan_pays(comparison), places)
+
+
+def where_it_changes(
+    comparison: Comparison, known: tuple[Worth, ...]
+) -> Iterator[BreakEven | None]:
+    """Find where the cheapest option changes places with another, an assumption at a time.
+
+    None stands for an assumption that changes nothing.
+    """
     best, against = conclude(comparison).best.id, conclude(comparison).against.id
-    keys = dict.fromkeys([LEAVING, *(worth.name for worth in known[:MOST_CHANGES])])
-    places = []
-    for key in keys:
+    for key in dict.fromkeys([LEAVING, *(worth.name for worth in known[:MOST_CHANGES])]):
         rival = challenger(comparison, key, best)
-        if rival or key == LEAVING:
-            places.append(break_even(comparison, key, best, rival or against))
+        found = rival or key == LEAVING
+        yield break_even(comparison, key, best, rival or against) if found else None
+
+
+def changes_in_words(
+    comparison: Comparison, pays: PlanPays, places: tuple[BreakEven, ...]
+) -> Section:
+    """Say what was found: when a plan pays, and each change of places."""
+    best = conclude(comparison).best.id
     return Section(
         "When the answer changes",
         (
-            Paragraph(plan_in_words(plan_pays(comparison))),
+            Paragraph(plan_in_words(pays)),
             Paragraph(
                 f"Where {SPOKEN[best]}, the cheapest now, changes places with another option, all other "
                 "assumptions left as uncertain as they are:"

@@ -16,13 +16,22 @@ from careerkit.pages.options.side_by_side import (
     staying,
     where_it_goes,
 )
+from careerkit.turnover.information import Worth
 from careerkit.turnover.options import Comparison, conclude
 
 
-def options_page(comparison: Comparison, *, accuracy: float = ACCURACY) -> Page:
-    """Put the whole comparison on one page; `accuracy` is that of a stay conversation."""
+def options_page(
+    comparison: Comparison,
+    *,
+    accuracy: float = ACCURACY,
+    known: tuple[Worth, ...] | None = None,
+) -> Page:
+    """Put the whole comparison on one page; `accuracy` is that of a stay conversation.
+
+    `known` is what `worths` gives, if it has been found already.
+    """
     told, ledger, sample = conclude(comparison), comparison.ledger, comparison.sample
-    known = worths(comparison)
+    known = worths(comparison) if known is None else known
     blocks: tuple[Block, ...] = (
         *headline(comparison, told),
         side_by_side(comparison),
