@@ -345,7 +345,8 @@ class Stay:
     years_during: years of work in a stretch of time, such as that of a plan
     years_after:  years of work weighted by what has been learned by then
     promoted:     chance of being promoted;  years_promoted: years of work since
-    failed:       chance of a promotion that fails
+    exits_above:  of `exits`, those from the post that the promotion led to
+    failed:       chance of a promotion that fails;  back: of these, that they stay all the same
     years_open:   years in which a waiting post is not filled from inside
     """
 
@@ -356,7 +357,9 @@ class Stay:
     years_after: Value = 0.0
     promoted: Value = 0.0
     years_promoted: Value = 0.0
+    exits_above: Value = 0.0
     failed: Value = 0.0
+    back: Value = 0.0
     years_open: Value = 0.0
 
 
@@ -387,13 +390,14 @@ def follow(
             here = move.begin(month, here)
         keeps = as_ever if relative is None else np.exp(-case.hazard * relative(month))
         here = case.chances.of(here, keeps)
-        exits = exits + worth * (before - here)
+        left = worth * (before - here)
+        exits = exits + left
         if during or after or move:
             years = worth * (before + here) / (2 * MONTHS)
             years_during = years_during + (during(month) * years if during else 0.0)
             years_after = years_after + (after(month) * years if after else 0.0)
             if move:
-                move.work(month, years)
+                move.work(month, years, left)
         staying.append(float(np.mean(here)))
     stay = Stay(exits, tuple(staying), 1 - here, years_during, years_after)
     if move is None:
@@ -402,7 +406,9 @@ def follow(
         stay,
         promoted=move.promoted,
         years_promoted=move.years,
+        exits_above=move.exits,
         failed=move.failed,
+        back=move.back,
         years_open=move.years_open,
     )
 
@@ -416,9 +422,13 @@ class _Move:
         self.moves = set(np.unique(new_post.month).tolist())
         self.promoted: Value = 0.0
         self.years: Value = 0.0
+        self.exits: Value = 0.0
         self.failed: Value = 0.0
+        self.back: Value = 0.0
         self.years_open: Value = 0.0
         self._filled: Value = 0.0
+        self._gone: Value = 0.0  # left this month because they failed
+        self._returned: Value = 0.0  # of those who are still here, who went back
 
     def begin(self, month: int, here: Draws) -> Draws:
         """Move up at the beginning of a month, or fail; gives who is still here then."""
@@ -428,15 +438,24 @@ class _Move:
             self.promoted = self.promoted + worth * moving
             self._filled = self._filled + moving
         shows = self.shows == month
+        self._gone = 0.0
         if shows.any():
             failing = case.chances.of(np.where(shows, here, 0.0), self.new_post.failure)
+            gone = case.chances.of(failing, case["leave_after_failure"])
             self.failed = self.failed + worth * failing
-            here = here - case.chances.of(failing, case["leave_after_failure"])
+            self.back = self.back + worth * (failing - gone)
+            here = here - gone
+            self._gone = worth * gone
+            returned = (failing - gone) / np.where(here > 0.0, here, 1.0)
+            self._returned = np.where(shows, returned, self._returned)
         return here
 
-    def work(self, month: int, years: Draws) -> None:
-        """Count a month's work in the new post, and the time in which nobody fills it."""
-        self.years = self.years + np.where(self.new_post.month <= month, years, 0.0)
+    def work(self, month: int, years: Draws, left: Draws) -> None:
+        """Count a month's work in the new post, who leaves it, and the time in which nobody fills it."""
+        moved = self.new_post.month <= month
+        self.years = self.years + np.where(moved, years, 0.0)
+        others = (left - self._gone) * (1 - self._returned)
+        self.exits = self.exits + np.where(moved, self._gone + others, 0.0)
         if self.case.situation.post_waiting:
             worth = self.case.worth[month - 1]
             self.years_open = self.years_open + worth * (1 - self._filled) / MONTHS
@@ -457,7 +476,8 @@ def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
     """List what a promotion costs and brings, whenever it comes.
 
     Where no higher post waits the person stays in the same post with wider work: there is no new one
-    to learn and no old one to fill (reading).
+    to learn and no old one to fill (reading). Where one does, whoever leaves it or goes back after
+    failing leaves it empty: it has to be filled anew, as it has when a hire from outside fails.
     """
     years, pay, share = stay.years_promoted, case.yearly_pay, case["raise_share"]
     yield item("Raise", years=years, pay=pay, share=share)
@@ -488,11 +508,22 @@ def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
             share=case["backfill"],
             cost=total(case.an_exit[name].net for name in NEW_POST),
         )
+        yield item(
+            "Exits from the higher post",
+            exits=stay.exits_above,
+            cost_of_an_exit=case.a_higher_exit.net,
+        )
+        yield item(
+            "Filling the higher post again",
+            back=stay.back,
+            cost=total(case.a_higher_exit[name].net for name in NEW_POST),
+        )
 
 
 def _exits(case: Case, stay: Stay) -> Item:
-    """Give the expected exits at the cost of one; after a promotion it costs the same (reading)."""
-    return item("Exits", exits=stay.exits, cost_of_an_exit=case.an_exit.net)
+    """Give the expected exits from the present post, widened or not (reading), at the cost of one."""
+    above = stay.exits_above if case.situation.post_waiting else 0.0
+    return item("Exits", exits=stay.exits - above, cost_of_an_exit=case.an_exit.net)
 
 
 def _open_post(case: Case, years: Value) -> Iterator[Item]:

@@ -39,8 +39,9 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
     pay_above = 52 * higher.weekly_cost
     replacing = ("vacancy", "recruiting", "onboarding", "ramp_up", "performance")
     filling = sum(an_exit[name].net for name in replacing)
+    filling_above = sum(higher_exit[name].net for name in replacing)
     cost = 0.0
-    here, kept, moved_up = 1.0, 0.0, 0.0
+    here, kept, moved_up, returned = 1.0, 0.0, 0.0, 0.0
     moves = {"promote": 1, "plan": floor(unmet * v["months_per_gap"]) + 1 if waiting else None}
     move = moves.get(option)
     failure = v["failure_base"]
@@ -49,7 +50,7 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
 
     for month in range(1, months + 1):
         worth = (1 + v["discount_rate"]) ** (-(month - 0.5) / 12)
-        start = here
+        start, dismissed = here, 0.0
         if move == month:
             moved_up = here
             if waiting:
@@ -58,7 +59,12 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
                 cost += worth * here * v["backfill"] * filling
         if move and month == move + ceil(v["failure_months"]):
             cost += worth * here * failure * v["failure_output_lost"] * 52 * new_output
-            here *= 1 - failure * v["leave_after_failure"]
+            dismissed = here * failure * v["leave_after_failure"]
+            back = here * failure - dismissed
+            here -= dismissed
+            returned = back / here
+            if waiting:
+                cost += worth * back * filling_above
         factor = 1.0
         if move and month >= move:
             cut = wish * v["promotion_cut"] + (1 - wish) * v["promotion_cut_unwanted"]
@@ -85,7 +91,12 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             )
             kept = remain + accepted
         else:
-            cost += worth * (start - stays) * an_exit.net
+            above = move and month >= move and waiting
+            gone_by = {"failing": dismissed, "own choice": start - dismissed - stays}
+            from_above = gone_by["failing"] + gone_by["own choice"] * (1 - returned)
+            share = from_above / (start - stays) if above and start > stays else 0.0
+            price = share * higher_exit.net + (1 - share) * an_exit.net
+            cost += worth * (start - stays) * price
         years = (start + stays) / 24
         if move and month >= move:
             cost += worth * years * yearly_pay * v["raise_share"] * (1 - v["raise_matched"])

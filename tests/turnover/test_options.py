@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from careerkit.errors import InputError
 from careerkit.turnover.assumptions import OF_A_DECISION, OF_SALARY
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
+from careerkit.turnover.courses import Case
 from careerkit.turnover.options import (
     CLEARLY,
     OPTIONS,
@@ -92,6 +93,34 @@ def test_effects_that_are_nothing_leave_nothing():
 
     assert found["plan"] == pytest.approx(found["nothing"], rel=1e-12)
     assert found["counteroffer"] == pytest.approx(found["nothing"], rel=1e-12)
+
+
+def lines(option, situation=WAITING, **values):
+    """Give the lines of one option at the means, but for the values named."""
+    at = {k: np.array([float(v)]) for k, v in (LEDGER.means() | values).items()}
+    (found,) = evaluate(LEDGER, situation, at, [option])
+    return {line.name: float(np.asarray(line.signed)[0]) for line in found.lines.items}
+
+
+def test_a_post_that_falls_empty_again_is_filled_again():
+    """By hand: who fails and goes back, or leaves from the higher post, costs what that post costs.
+
+    Certain failure with nobody leaving means one more search for the higher post; with everybody
+    leaving, one exit from it. The old post has been filled and costs nothing more.
+    """
+    sure = {"failure_base": 0.999999, "leave_chance": 0, "discount_rate": 0, "failure_months": 6}
+    situation = Situation(post_waiting=True)
+    above = Case.of(LEDGER, situation, LEDGER.means()).a_higher_exit
+    stays = lines("promote", situation, **sure, leave_after_failure=0)
+    goes = lines("promote", situation, **sure, leave_after_failure=1)
+
+    searched = ("vacancy", "recruiting", "onboarding", "ramp_up", "performance")
+    assert stays["Filling the higher post again"] == pytest.approx(
+        sum(above[name].net for name in searched), rel=1e-5
+    )
+    assert stays["Exits from the higher post"] == 0
+    assert goes["Exits from the higher post"] == pytest.approx(above.net, rel=1e-5)
+    assert (goes["Filling the higher post again"], goes["Exits"]) == pytest.approx((0, 0), abs=1e-6)
 
 
 @pytest.mark.parametrize(
