@@ -228,6 +228,7 @@ def counteroffer(case: Case) -> Course:
     gone = -np.log1p(-np.asarray(case["gone_within_year"])) / MONTHS
     stays, remains = np.exp(-hazard), np.exp(-gone)
     as_before, retained = np.ones_like(hazard), np.zeros_like(hazard)
+    left = np.zeros_like(hazard)  # added up, since 1 - those here can come out a hair below 0
     exits: Value = 0.0
     kept: Value = 0.0
     offers: Value = 0.0
@@ -239,13 +240,15 @@ def counteroffer(case: Case) -> Course:
         resigned = as_before - rest
         accepted = case.chances.of(resigned, case["counteroffer_accepted"])
         still = case.chances.of(retained, remains)
-        exits = exits + worth * (resigned - accepted + retained - still)
+        leaving = (resigned - accepted) + (retained - still)
+        left = left + leaving
+        exits = exits + worth * leaving
         offers = offers + worth * resigned
         kept = kept + worth * accepted
         raised = raised + worth * (still + accepted / 2) / MONTHS
         as_before, retained = rest, still + accepted
-        staying.append(float(np.mean(as_before + retained)))
-    stay = Stay(exits, tuple(staying), 1 - (as_before + retained))
+        staying.append(float(np.mean(1 - left)))
+    stay = Stay(exits, tuple(staying), left)
     lines = [
         _exits(case, stay),
         item("Raise", years=raised, pay=case.yearly_pay, share=case["counteroffer_raise"]),
