@@ -100,10 +100,9 @@ def sentence(text: str) -> w.Widget:
     return block("ck-panel", style(), said)
 
 
-def download(name: str, label: str, text: str, kind: str) -> str:
+def download(name: str, label: str, content: str | bytes, kind: str) -> str:
     """Give a link that carries a file in itself: nothing is fetched, also without a server."""
-    data = base64.b64encode(text.encode()).decode()
-    return (
-        f'<a download="{escape(name)}" href="data:{kind};charset=utf-8;base64,{data}">'
-        f"{escape(label)}</a>"
-    )
+    if isinstance(content, str):
+        content, kind = content.encode(), f"{kind};charset=utf-8"
+    data = base64.b64encode(content).decode()
+    return f'<a download="{escape(name)}" href="data:{kind};base64,{data}">{escape(label)}</a>'

@@ -49,6 +49,48 @@ def test_parameters_change_what_the_reality_check_shows(parameters, expected):
     assert expected not in default
 
 
+ACME = DATA / "acme.toml"
+EXIT_COST, GUESSED = NOTEBOOKS / "04-cost-of-an-exit.ipynb", {"guess": "50,000"}
+
+
+@pytest.fixture(scope="module")
+def exit_cost_by_default():
+    """Run it once with its own parameters and a guess."""
+    return shown(run_notebook(EXIT_COST, GUESSED))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"role": "executive"}, "An executive&#x27;s exit costs about"),
+        ({"salary": 90_000}, '"90,000"'),
+        ({"salary": 90_000, "currency": "CHF"}, "CHF"),
+        ({"currency": "CHF"}, "Type one in CHF"),
+        ({"assumptions": str(ACME)}, "Acme Finance (fictional)"),
+        ({"assumptions": "no-such-file.toml"}, "nothing at that place"),
+        ({"guess": "23k"}, "Your guess: USD 23,000"),
+        ({"guess": "much"}, "an amount, such as 80,000"),
+        ({"seed": 2}, "20,000 draws, seed 2:"),
+        ({"draws": 300}, "300 draws, seed 1:"),
+        ({"role": "king"}, "one of product-manager"),
+    ],
+)
+def test_parameters_change_what_the_cost_of_an_exit_shows(
+    parameters, expected, exit_cost_by_default
+):
+    """Role, salary, currency, file, guess, seed and draws; what is wrong is a sentence."""
+    assert expected in shown(run_notebook(EXIT_COST, GUESSED | parameters))
+    assert expected not in exit_cost_by_default
+
+
+def test_the_result_is_not_given_away_before_the_guess():
+    """Not in an output, and not in the state of a hidden widget."""
+    told = shown(run_notebook(EXIT_COST))
+
+    assert "exit costs about" not in told
+    assert "<svg" not in told
+
+
 def test_a_batch_report_stops_at_an_unknown_parameter():
     """Papermill alone would warn and run the defaults."""
     with pytest.raises(UnknownParametersError, match="answer"):

@@ -32,6 +32,12 @@ def compared(estimate: Estimate) -> tuple[Published, ...]:
     )
 
 
+def short_name(figure: Published) -> str:
+    """Name a figure where a title says already that it is a cost."""
+    says = figure.says.removeprefix(COST).lstrip(", ")
+    return f"{says[:1].upper()}{says[1:]}"
+
+
 def draw_beside(estimate: Estimate, ax: Axes) -> Axes:
     """Draw our range as a bar, and each published figure as a bar or, if it is one number, a diamond."""
     sheet, ours, figures = Sheet.on(ax), span(estimate.drawn.share_of_salary), compared(estimate)
@@ -88,8 +94,7 @@ def _words(figure: Published | None, ours: Span) -> str:
     if figure is None:
         told = in_range(100 * ours.low, 100 * ours.high, "%")
         return f"This result: {told}, middle {per_cent(ours.median)}"
-    says = figure.says.removeprefix(COST).lstrip(", ")  # the title and the axis say it already
-    return f"{says[:1].upper()}{says[1:]}: {_figure(figure)} (grade {figure.grade})"
+    return f"{short_name(figure)}: {_figure(figure)} (grade {figure.grade})"
 
 
 def _put(sheet: Sheet, words: str, y: float, *, bold: bool) -> float:

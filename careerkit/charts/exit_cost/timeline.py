@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PHASES = {"before_leaving": "Before leaving", "vacancy": "Vacancy", "ramp_up": "Ramp-up"}
 FILLS = {"before_leaving": "#fbe3b5", "vacancy": "#f3b48f", "ramp_up": "#cfe8f7"}
 STEPS = {"before_leaving": 7.0, "vacancy": 4.0, "ramp_up": 10.0}  # the emptier, the denser
-PLOT, LEFT = 190, 38
+PLOT, LEFT = 190, 42
 LINE = LINE_HEIGHT * look.CHART_SMALL
 UPPER = 0.62  # of a triangle's width, where words can stand in it
 LEAST_LEAD = 3.0  # weeks of full productivity before anything happens
@@ -70,11 +70,11 @@ def draw_timeline(estimate: Estimate, ax: Axes) -> Axes:
     _frame(sheet, x(first), x(last), height)
     for each in stretches:
         _area(sheet, x, height, each)
-    sheet.line(_curve(stretches, x, height, (first, last)), line=2.4)
-    sheet.line([(x(0), top - 4), (x(0), top + PLOT + 5)], line=1.6, dash="--")
     for label in labels:
         y = _put_above(sheet, label, height, y)
         _put_inside(sheet, label, height)
+    sheet.line(_curve(stretches, x, height, (first, last)), line=2.4)
+    sheet.line([(x(0), top - 4), (x(0), top + PLOT + 5)], line=1.6, dash="--")
     y = _weeks_axis(sheet, x, top + PLOT, (first, last))
     for line in _ranges(stretches, currency):
         y = sheet.small(line, MARGIN, y + 2, sheet.width - 2 * MARGIN)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from careerkit import __version__
 from careerkit.charts.exit_cost import TIMELINE, Tornado
+from careerkit.charts.exit_cost.beside import short_name
 from careerkit.charts.exit_cost.tornado import Moves, in_unit
 from careerkit.documents.numbers import in_range, money, money_range
 from careerkit.documents.sections import (
     Block,
     Bullets,
     Callout,
-    Figure,
     Page,
     Paragraph,
     Section,
@@ -28,11 +30,11 @@ from careerkit.turnover.estimate import Estimate, span
 from careerkit.turnover.exit_cost import COMPONENTS
 
 MOST_MOVES = 3
+LEFT_OUT = {"Length in weeks", "Weeks of output lost"}
 NOT_COUNTED = (
-    "knowledge and relationships that go with the person",
-    "customers, revenue and decisions that suffer meanwhile",
-    "colleagues who follow, or work less gladly",
-    "unemployment tax, legal disputes and a settlement",
+    "The knowledge and relationships that go with the person; customers, revenue and decisions that "
+    "suffer meanwhile; colleagues who follow, or work less gladly; unemployment tax, legal disputes and "
+    "a settlement."
 )
 
 
@@ -46,12 +48,12 @@ def business_case(
     ledger, sample = estimate.ledger, estimate.sample
     blocks: tuple[Block, ...] = (
         _result(estimate),
-        Section("What is not counted", (Bullets(NOT_COUNTED),)),
+        _whose(estimate, tornado or moves(estimate)),
+        Section("What is not counted", (Paragraph(NOT_COUNTED),)),
         _in_time(estimate, picture=picture),
         _components(estimate),
         _beside(estimate),
         in_a_year(estimate),
-        _whose(estimate, tornado or moves(estimate)),
         Section(
             "Appendix: every assumption", (_grades(), ledger_table(ledger.lines)), new_page=True
         ),
@@ -79,8 +81,13 @@ def _result(estimate: Estimate) -> Callout:
 
 
 def _in_time(estimate: Estimate, *, picture: bool) -> Section:
-    figure: Figure = TIMELINE.figure(estimate, picture=picture)
-    return Section("In time", (figure,) if figure.twin.rows else ())
+    figure = TIMELINE.figure(estimate, picture=picture)
+    twin = figure.twin
+    # The lengths can be read off the weeks; in print every line counts.
+    kept = [n for n, name in enumerate(twin.columns) if name not in LEFT_OUT]
+    rows = tuple(tuple(row[n] for n in kept) for row in twin.rows)
+    short = replace(twin, columns=tuple(twin.columns[n] for n in kept), rows=rows)
+    return Section("In time", (replace(figure, twin=short),) if rows else ())
 
 
 def _components(estimate: Estimate) -> Section:
@@ -98,11 +105,11 @@ def _components(estimate: Estimate) -> Section:
 
 def _beside(estimate: Estimate) -> Section:
     rows = tuple(
-        (figure.says, published_figure(figure), position(estimate, figure), figure.grade)
+        (short_name(figure), published_figure(figure), position(estimate, figure), figure.grade)
         for figure in estimate.ledger.published
         if figure.beside and concerns(figure, estimate)
     )
-    table = Table(("Published", "There", "Ours is", "Grade"), rows)
+    table = Table(("Published cost", "There", "Ours is", "Grade"), rows)
     return Section("Beside what others found", (table, Paragraph(why(estimate))))
 
 

@@ -14,7 +14,7 @@ from careerkit.turnover.estimate import Estimate, Span, span
 from careerkit.turnover.exit_cost import WEEKS
 from careerkit.turnover.worksheet import Value, total
 
-COLUMNS = ("What", "Published", "Here", "Ours is", "Grade and source")
+COLUMNS = ("What", "Published", "Here", "Ours is", "Grade")
 VISIBLE = ("separation", "recruiting", "onboarding")
 OUTPUT = {
     "before_leaving": "Output lost before leaving",
@@ -32,7 +32,7 @@ def beside_published(estimate: Estimate, *, picture: bool = False) -> Section:
             published_figure(figure),
             _here(estimate, figure),
             position(estimate, figure),
-            f"{figure.grade}, {figure.source}, {figure.year}",
+            figure.grade,
         )
         for figure in figures
     )
@@ -42,8 +42,8 @@ def beside_published(estimate: Estimate, *, picture: bool = False) -> Section:
             replace(BESIDE.figure(estimate, picture=picture), twin=Table(COLUMNS, rows)),
             Paragraph(why(estimate)),
             Details(
-                "What these figures count",
-                (Bullets(tuple(f"{f.says}: {f.note}" for f in figures if f.note)),),
+                "Where these figures come from, and what they count",
+                (Bullets(tuple(_origin(figure) for figure in figures)),),
             ),
         ),
     )
@@ -104,6 +104,10 @@ def why(estimate: Estimate) -> str:
         "figure beside theirs; but they value a week at the wage, while here a week of full output is "
         f"worth {rounded(load * worth):g} times the salary, benefits and output value together."
     )
+
+
+def _origin(figure: Published) -> tuple[Strong, str]:
+    return Strong(figure.says), f": {figure.source}, {figure.year}. {figure.note}"
 
 
 def _net_of(estimate: Estimate, keys: tuple[str, ...]) -> Value:

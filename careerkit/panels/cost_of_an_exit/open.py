@@ -1,0 +1,72 @@
+"""Open the panel on an exit's cost in a notebook: one call, a panel back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from careerkit.errors import CareerkitError, InputError, shown
+from careerkit.files import read_text
+from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
+from careerkit.panels.cost_of_an_exit.view import CostOfAnExitView
+from careerkit.panels.widgets import sentence
+from careerkit.turnover.assumptions_file import default_costs
+from careerkit.turnover.estimate import DRAWS, SEED
+
+MOST_DRAWS = 1_000_000
+
+
+def cost_of_an_exit(
+    role: str = "senior-pm",
+    salary: float | str = 0,
+    currency: str = "",
+    assumptions: str = "",
+    *,
+    guess: str = "",
+    seed: int = SEED,
+    draws: Any = DRAWS,  # from a notebook's parameters, so it can be anything
+) -> w.Widget:
+    """Give the panel on what an exit costs.
+
+    salary:      a year's pay; 0 for the role's example
+    currency:    three letters; without it that of the example or of the file
+    assumptions: a file of a company's own numbers
+    guess:       what it costs, as it would be typed; with it the result shows at once
+
+    What is wrong with a value or a file is said in a sentence, in place of the panel or in it.
+    """
+    try:
+        state = open_state(role, salary, currency, assumptions, guess=guess, seed=seed, draws=draws)
+    except CareerkitError as error:
+        return sentence(str(error))
+    return CostOfAnExitView(state)
+
+
+def open_state(
+    role: str = "senior-pm",
+    salary: float | str = 0,
+    currency: str = "",
+    assumptions: str = "",
+    *,
+    guess: str = "",
+    seed: int = SEED,
+    draws: Any = DRAWS,  # from a notebook's parameters, so it can be anything
+) -> CostOfAnExitState:
+    """Give the state behind the panel; raises CareerkitError for what cannot be used."""
+    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MOST_DRAWS:
+        raise InputError(
+            "draws", expected=f"a whole number from 1 to {MOST_DRAWS:,}", found=shown(draws)
+        )
+    state = CostOfAnExitState(default_costs(), role=role, draws=draws, seed=seed)
+    if assumptions:
+        path = Path(assumptions).expanduser()
+        state.load(read_text(path), path.name)
+    if currency:
+        state.type_currency(currency)
+    if salary:
+        state.type_salary(salary if isinstance(salary, str) else f"{salary:.10g}")
+    if guess:
+        state.type_guess(str(guess))
+    return state

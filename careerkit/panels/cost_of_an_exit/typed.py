@@ -1,0 +1,145 @@
+"""What a person types into a box, as numbers; percentages are typed as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from careerkit.errors import InputError, shown
+from careerkit.files import SHORT_TEXT
+from careerkit.turnover.assumptions import BOUNDS, HARD, MONEY, OF_SALARY, PER_CENT, Assumption
+
+POINTS = ("low", "likely", "high")
+HUNDRED = 100
+GROUPED = re.compile(r"-?\d{1,3}([ ,'’]\d{3})+(\.\d+)?")
+PLAIN = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
+DOTTED = re.compile(
+    r"-?\d{1,3}(\.\d{3})+"
+)  # 80.000 is eighty to one reader, eighty thousand to another
+THOUSANDS = re.compile(r"(?P<number>-?\d+(\.\d+)?) ?[kK]")
+
+
+def amount(text: Any, where: str) -> float | None:
+    """Read an amount of money: 80000, 80,000, 80 000 or 80k; None for nothing typed.
+
+    Raises InputError for anything else, for less than 0, and for more than the model takes.
+    """
+    written = _tidy(text)
+    if DOTTED.fullmatch(written):
+        raise InputError(
+            where, expected="no dots between thousands, as in 80,000", found=shown(written)
+        )
+    if short := THOUSANDS.fullmatch(written):
+        value: float | None = 1000 * float(short["number"])
+    else:
+        value = _number(written, where, "an amount, such as 80,000 or 80k")
+    least, most = BOUNDS[MONEY]
+    if value is not None and not least <= value <= most:
+        raise InputError(
+            where, expected=f"an amount from {least:g} to {most:,.0f}", found=shown(written)
+        )
+    return value
+
+
+def points(line: Assumption, typed: Mapping[str, Any]) -> dict[str, float] | None:
+    """Read low, most likely and high of an assumption, or the most likely value alone, if it is known.
+
+    Gives the keys of an assumptions file; None for nothing typed at all. Raises InputError.
+    """
+    given = {
+        key: value for key in POINTS if (value := _point(line, typed.get(key, ""), key)) is not None
+    }
+    if not given:
+        return None
+    if set(given) == {"likely"}:
+        return {"value": given["likely"]}
+    if set(given) != set(POINTS):
+        raise InputError(
+            line.id,
+            expected="low, most likely and high; or the most likely value alone, if you know it",
+            found=" and ".join("most likely" if key == "likely" else key for key in given),
+        )
+    if not given["low"] <= given["likely"] <= given["high"]:
+        raise InputError(
+            line.id,
+            expected="low, most likely and high in this order",
+            found=", ".join(boxed(line, value) for value in given.values()),
+        )
+    if given["low"] == given["high"]:
+        return {"value": given["likely"]}
+    return given
+
+
+def boxes(line: Assumption) -> dict[str, str]:
+    """Give what stands in the three boxes of an assumption now."""
+    given = dict(line.given)
+    if "value" in given:
+        given = {"likely": given["value"]}
+    return {
+        key: boxed(line, value) if isinstance(value := given.get(key), int | float) else ""
+        for key in POINTS
+    }
+
+
+def boxed(line: Assumption, value: float) -> str:
+    """Write a value as it is typed."""
+    return f"{value * (HUNDRED if line.unit in PER_CENT else 1):,.10g}"
+
+
+def unit(line: Assumption) -> str:
+    """Say what is typed: weeks, %, EUR."""
+    if line.currency:
+        return line.currency
+    if line.unit in PER_CENT:
+        return "% of a year's salary" if line.unit == OF_SALARY else "%"
+    return {"multiple": "times"}.get(line.unit, line.unit)
+
+
+def spoken_unit(line: Assumption) -> str:
+    """Say in what a value is typed, as a sentence."""
+    if line.unit in PER_CENT and not line.currency:
+        return f"In per cent{' of a year’s salary' if line.unit == OF_SALARY else ''}."
+    return "As a multiple." if line.unit == "multiple" else f"In {unit(line)}."
+
+
+def _point(line: Assumption, text: Any, key: str) -> float | None:
+    if line.currency:
+        value = amount(text, line.id)
+    else:
+        value = _number(
+            _tidy(text).removesuffix("%").strip(), line.id, "a number, such as 12 or 7.5"
+        )
+    if value is None:
+        return None
+    if line.unit in PER_CENT:
+        value /= HUNDRED
+    least, most = BOUNDS[line.unit]
+    if value < least or (line.unit in HARD and value > most):
+        upper = f" to {boxed(line, most)}" if line.unit in HARD else " or more"
+        raise InputError(
+            line.id,
+            expected=f"{boxed(line, least)}{upper} ({unit(line)})",
+            found=boxed(line, value),
+        )
+    if line.unit == "chance" and value >= most:
+        raise InputError(line.id, expected="less than 100%", found=boxed(line, value))
+    if line.above_zero and key != "high" and value <= 0:
+        raise InputError(line.id, expected=f"more than 0 {unit(line)}", found=boxed(line, value))
+    return value
+
+
+def _number(written: str, where: str, expected: str) -> float | None:
+    if not written:
+        return None
+    if GROUPED.fullmatch(written):
+        written = re.sub(r"[ ,'’]", "", written)
+    elif not PLAIN.fullmatch(written):
+        raise InputError(where, expected=expected, found=shown(written))
+    return float(written)
+
+
+def _tidy(text: Any) -> str:
+    """Take at most so many characters, with plain spaces and a plain minus."""
+    tidy = str(text if text is not None else "")[:SHORT_TEXT]
+    return re.sub(r"\s+", " ", tidy).replace("−", "-").strip()
