@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +25,8 @@ def pytest_report_header():
     """Say beforehand whether a missing browser is a failure."""
     required = os.environ.get("CAREERKIT_REQUIRE_BROWSER") == "1"
     return f"browser tests: {'required' if required else 'skipped where there is no Chromium'}"
+
+
+# Seconds are measured in benchmarks; a test that fails when the machine is busy tells nothing.
+settings.register_profile("careerkit", deadline=None)
+settings.load_profile("careerkit")

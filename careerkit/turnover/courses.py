@@ -131,7 +131,14 @@ class Case:
         """
         if self.situation.post_waiting:
             return self.higher.weekly_output
-        return self.person.weekly_output * (1 + np.asarray(self["raise_share"]))
+        return self.person.weekly_output * (1 + self.rise)
+
+    @property
+    def rise(self) -> Draws:
+        """Give the raise of a promotion as a share: up to the pay of a waiting post, or as it stands."""
+        if self.situation.post_waiting:
+            return np.asarray(self["leader_pay"]) - 1
+        return np.asarray(self["raise_share"])
 
     @property
     def failure(self) -> Value:
@@ -169,16 +176,19 @@ def plan(case: Case) -> Course:
     waiting = case.situation.post_waiting
     ready = np.floor(case.situation.unmet * np.asarray(case["months_per_gap"])) + 1
     promoted = _promotion_keeps(case, ready) if waiting else None
+    works = np.minimum(
+        case["plan_effect_months"], case["plan_months"]
+    )  # no longer than it is kept up
 
     def relative(month: int) -> Value:
-        keeps = 1 - case["plan_cut"] * _lasting(case, "plan_effect_months", month - 0.5)
+        keeps = 1 - case["plan_cut"] * _lasting(case, works, month - 0.5)
         return keeps if promoted is None else np.where(month < ready, keeps, promoted(month))
 
     def under_way(month: int) -> Value:
         return np.clip(case["plan_months"] - (month - 1), 0.0, 1.0)
 
     def learned(month: int) -> Value:
-        return np.minimum((month - 0.5) / np.asarray(case["plan_months"]), 1.0)
+        return np.minimum(month - 0.5, case["plan_months"]) / MONTHS
 
     stay = follow(
         case,
@@ -285,7 +295,7 @@ def outside(case: Case) -> Course:
     upset = np.asarray(case["wants_to_lead"]) * case["passed_over_rise"]
 
     def relative(month: int) -> Value:
-        return 1 + upset * _lasting(case, "passed_over_months", month - 0.5)
+        return 1 + upset * _lasting(case, case["passed_over_months"], month - 0.5)
 
     stay = follow(case, relative)
     end = case.situation.months
@@ -470,7 +480,7 @@ def _promotion_keeps(case: Case, since: Draws) -> Effect:
     cut = wish * case["promotion_cut"] + (1 - wish) * case["promotion_cut_unwanted"]
 
     def relative(month: int) -> Value:
-        return 1 - cut * _lasting(case, "promotion_effect_months", month - since + 0.5)
+        return 1 - cut * _lasting(case, case["promotion_effect_months"], month - since + 0.5)
 
     return relative
 
@@ -482,7 +492,7 @@ def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
     to learn and no old one to fill (reading). Where one does, whoever leaves it or goes back after
     failing leaves it empty: it has to be filled anew, as it has when a hire from outside fails.
     """
-    years, pay, share = stay.years_promoted, case.yearly_pay, case["raise_share"]
+    years, pay, share = stay.years_promoted, case.yearly_pay, case.rise
     yield item("Raise", years=years, pay=pay, share=share)
     yield credit(
         "Larger work for the raise",
@@ -544,10 +554,10 @@ def _worth(rate: Draws, months: int) -> tuple[Value, ...]:
     return tuple(worth)
 
 
-def _lasting(case: Case, full: str, elapsed: Value) -> Value:
-    """Give how much of an effect is left: all of it at first, then less in a straight line to 0."""
+def _lasting(case: Case, full: Value, elapsed: Value) -> Value:
+    """Give how much of an effect is left: all for `full` months, then less in a straight line to 0."""
     fade = case["fade_months"]
-    return np.clip((case[full] + fade - elapsed) / fade, 0.0, 1.0)
+    return np.clip((full + fade - elapsed) / fade, 0.0, 1.0)
 
 
 def _years_between(case: Case, first: Value, last: Value) -> Value:

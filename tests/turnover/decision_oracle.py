@@ -23,9 +23,9 @@ def worksheets(v, scaled):
 
 def left_of(v, full, elapsed):
     """Give what is left of an effect after so many months."""
-    if elapsed <= v[full]:
+    if elapsed <= full:
         return 1.0
-    return max(0.0, 1 - (elapsed - v[full]) / v["fade_months"])
+    return max(0.0, 1 - (elapsed - full) / v["fade_months"])
 
 
 def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR0912, PLR0915 - one story
@@ -35,7 +35,8 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
     wish = v["wants_to_lead"]
     yearly_pay = 52 * person.weekly_cost
     yearly_output = 52 * person.weekly_output
-    new_output = higher.weekly_output if waiting else person.weekly_output * (1 + v["raise_share"])
+    rise = v["leader_pay"] - 1 if waiting else v["raise_share"]
+    new_output = higher.weekly_output if waiting else person.weekly_output * (1 + rise)
     pay_above = 52 * higher.weekly_cost
     replacing = ("vacancy", "recruiting", "onboarding", "ramp_up", "performance")
     filling = sum(an_exit[name].net for name in replacing)
@@ -68,12 +69,12 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
         factor = 1.0
         if move and month >= move:
             cut = wish * v["promotion_cut"] + (1 - wish) * v["promotion_cut_unwanted"]
-            factor = 1 - cut * left_of(v, "promotion_effect_months", month - move + 0.5)
+            factor = 1 - cut * left_of(v, v["promotion_effect_months"], month - move + 0.5)
         elif option == "plan":
-            factor = 1 - v["plan_cut"] * left_of(v, "plan_effect_months", month - 0.5)
+            factor = 1 - v["plan_cut"] * left_of(v, min(v["plan_effect_months"], v["plan_months"]), month - 0.5)
         elif option == "outside":
             upset = wish * v["passed_over_rise"]
-            factor = 1 + upset * left_of(v, "passed_over_months", month - 0.5)
+            factor = 1 + upset * left_of(v, v["passed_over_months"], month - 0.5)
         stays = here * exp(-hazard * factor)
         if option == "counteroffer":
             resigned = here - stays
@@ -99,7 +100,7 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             cost += worth * (start - stays) * price
         years = (start + stays) / 24
         if move and month >= move:
-            cost += worth * years * yearly_pay * v["raise_share"] * (1 - v["raise_matched"])
+            cost += worth * years * yearly_pay * rise * (1 - v["raise_matched"])
         if option == "plan":
             share = min(max(v["plan_months"] - (month - 1), 0), 1)
             hour, manager = person.hourly_cost, person.hourly_cost * v["manager_rate"]
@@ -107,7 +108,7 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             hours += v["own_hours"] * hour * v["output_value"]
             budget = v["learning_budget"] * (v["salary"] if "learning_budget" in scaled else 1)
             cost += worth * years * share * (budget + 12 * hours)
-            learned = min((month - 0.5) / v["plan_months"], 1)
+            learned = min(month - 0.5, v["plan_months"]) / 12
             cost -= worth * years * learned * yearly_output * v["plan_gain"]
         if waiting and option != "outside":
             cost += worth / 12 * (1 - moved_up) * pay_above * v["post_open_cost"]

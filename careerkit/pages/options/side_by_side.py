@@ -17,6 +17,8 @@ NOT_COUNTED = (
     "What colleagues think of a promotion that others had hoped for.",
     "What a leader makes of the product: pay for work of the same value is left out of every option.",
     "Options together, such as a plan now and a counteroffer later.",
+    "What lies beyond the months looked at: a promotion and a hire cost at once and last for longer.",
+    "Plans that are given up, and gaps that cannot be closed.",
 )
 
 
