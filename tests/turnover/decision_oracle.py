@@ -71,7 +71,8 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             cut = wish * v["promotion_cut"] + (1 - wish) * v["promotion_cut_unwanted"]
             factor = 1 - cut * left_of(v, v["promotion_effect_months"], month - move + 0.5)
         elif option == "plan":
-            factor = 1 - v["plan_cut"] * left_of(v, min(v["plan_effect_months"], v["plan_months"]), month - 0.5)
+            works = min(v["plan_effect_months"], v["plan_months"])
+            factor = 1 - v["plan_cut"] * left_of(v, works, month - 0.5)
         elif option == "outside":
             upset = wish * v["passed_over_rise"]
             factor = 1 + upset * left_of(v, v["passed_over_months"], month - 0.5)
