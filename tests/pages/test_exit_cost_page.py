@@ -14,6 +14,7 @@ from careerkit.files import parse_toml
 from careerkit.pages.exit_cost import as_data, exit_cost_page, finding
 from careerkit.pages.exit_cost.figures import between, money, rounded
 from careerkit.pages.exit_cost.published import comparable, concerns, position
+from careerkit.pages.exit_cost.shares import indices
 from careerkit.turnover.assumptions import OF_AN_EXIT
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
 from careerkit.turnover.estimate import estimate, span
@@ -185,3 +186,22 @@ def test_a_companys_words_do_no_harm():
 def test_money_has_two_digits(value, shown):
     """More would claim what guesses do not bear."""
     assert money(value) == shown
+
+
+def test_the_spread_is_shared_among_the_assumptions():
+    """Sobol's indices with intervals: those of a sum of single effects add up to nearly all."""
+    found = indices(RESULT)
+
+    assert sum(each.first.value for each in found) == pytest.approx(0.98, abs=0.05)
+    assert all(each.total.value >= each.first.value - 0.05 for each in found)
+    assert LEDGER[found[0].name].name in told(RESULT)
+    assert "Shares of the spread" in told(RESULT)
+
+
+def test_what_moves_together_has_no_shares_and_the_page_says_why():
+    """The reason, and what to use instead."""
+    tied = replace(LEDGER, ranks=((("weeks_to_fill", "ramp_up_weeks"), 0.4),))
+    text = told(estimate(tied, 200))
+
+    assert "do not depend on each other" in text
+    assert "Use evppi" in text

@@ -26,6 +26,7 @@ from careerkit.pages.exit_cost.figures import (
 from careerkit.pages.exit_cost.ledger import salary_in_words, whose_numbers
 from careerkit.pages.exit_cost.moves import moves, what_moves_it
 from careerkit.pages.exit_cost.published import beside_published, other_figures
+from careerkit.pages.exit_cost.shares import shares_of_the_spread
 from careerkit.pages.wording import capital
 from careerkit.turnover.assumptions import OURS
 from careerkit.turnover.estimate import Estimate, span
@@ -43,6 +44,7 @@ def exit_cost_page(estimate: Estimate, *, picture: bool = False) -> Page:
         beside_published(estimate, picture=picture),
         in_time(estimate, picture=picture),
         what_moves_it(moves(estimate), picture=picture),
+        shares_of_the_spread(estimate),
         in_a_year(estimate),
         whose_numbers(estimate),
         other_figures(estimate),
