@@ -6,8 +6,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import (
+    charts_time,
     cold_start,
     evppi_time,
+    exit_cost_latency,
     exits_time,
     fuzz_files,
     import_time,
@@ -23,6 +25,8 @@ BENCHMARKS = {
     "fuzz": fuzz_files.run,
     "panel": panel_latency.run,
     "cold": cold_start.run,
+    "charts": charts_time.run,
+    "exit-panel": exit_cost_latency.run,
     "exits": exits_time.run,
     "sobol": sobol_error.run,
     "evppi": evppi_time.run,

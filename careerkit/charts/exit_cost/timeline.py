@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -131,10 +132,16 @@ def timeline_table(estimate: Estimate) -> Table:
 TIMELINE: Chart[Estimate] = Chart(draw_timeline, timeline_in_words, timeline_table)
 
 
-def _stretches(estimate: Estimate) -> list[_Stretch]:
-    """Summarise the phases in which something is lost."""
-    found = [_stretch(each) for each in timeline(inputs(estimate.ledger, estimate.sample))]
-    return [each for each in found if each.lost]
+def _stretches(estimate: Estimate) -> tuple[_Stretch, ...]:
+    """Summarise the phases in which something is lost, once for picture, words and table."""
+    kept: tuple[Estimate, tuple[_Stretch, ...]] | None = getattr(_latest, "kept", None)
+    if kept is None or kept[0] is not estimate:
+        found = (_stretch(each) for each in timeline(inputs(estimate.ledger, estimate.sample)))
+        kept = _latest.kept = (estimate, tuple(each for each in found if each.lost))
+    return kept[1]
+
+
+_latest = threading.local()
 
 
 def _stretch(phase: Phase) -> _Stretch:

@@ -30,7 +30,6 @@ class CostOfAnExitState(t.HasTraits):
     Traits
     ------
     estimate: what an exit costs with the present numbers
-    tornado:  what moves it
     guess:    what the person thinks it costs, or None
     revealed: whether the result may be shown: after a guess, or on request
     offered:  ids of the assumptions that are offered to be changed, what matters most first
@@ -41,7 +40,6 @@ class CostOfAnExitState(t.HasTraits):
     """
 
     estimate = t.Instance(Estimate)
-    tornado = t.Instance(Tornado)
     guess = t.Float(None, allow_none=True)
     revealed = t.Bool()
     offered: t.Tuple = t.Tuple()
@@ -53,17 +51,25 @@ class CostOfAnExitState(t.HasTraits):
         self.costs, self.role = costs, costs.ledger(role).profile.id
         self._redraw = Redraw(draws, seed)
         self._file: tuple[dict[str, Any], str] | None = None
+        self._moves: tuple[Estimate, Tornado] | None = None
         self._salary, self._currency = "", ""
         self._typed: dict[str, dict[str, str]] = {}
         self.whole, faults = self._ledger()
         estimate = self._redraw.estimate(self.whole)
-        super().__init__(estimate=estimate, tornado=moves(estimate), faults=faults)
+        super().__init__(estimate=estimate, faults=faults)
         self.offered = self._most_important()
 
     @property
     def ledger(self) -> Ledger:
         """Give the assumptions that the present result rests on."""
         return self.estimate.ledger
+
+    @property
+    def tornado(self) -> Tornado:
+        """Give what moves the present result; worked out when it is asked for."""
+        if self._moves is None or self._moves[0] is not self.estimate:
+            self._moves = (self.estimate, moves(self.estimate))
+        return self._moves[1]
 
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:
@@ -174,8 +180,7 @@ class CostOfAnExitState(t.HasTraits):
         if "guess" in self.faults:
             faults["guess"] = self.faults["guess"]
         with self.hold_trait_notifications():
-            self.faults = faults
-            self.estimate, self.tornado = estimate, moves(estimate)
+            self.faults, self.estimate = faults, estimate
             if offer:
                 self.offered = self._most_important()
 

@@ -168,7 +168,7 @@ class ResultView:
         self.rest.add_class("ck-result")
         self.lines = LinesView(state)
         self.keeping = KeepingView(state)
-        # A moment later, so that the tables below never hold up the pictures.
+        # A moment later, so that what moves it and the tables never hold up the pictures.
         self.show_rest = Later(self._show_rest, seconds=0.05)
         self.widget = block(
             "ck-revealed",
@@ -196,7 +196,6 @@ class ResultView:
         self.finding.value = results.finding(state.estimate)
         self._show_guess()
         self.now.value = results.in_short(state.estimate)
-        self.tornado.value = results.what_moves(state.tornado)
         self.timeline.value = results.timeline(state.estimate)
         self.waterfall.value = results.waterfall(state.estimate)
         self.show_rest()
@@ -214,6 +213,7 @@ class ResultView:
             hide(self.guess, hidden=not self.guess.value)
 
     def _show_rest(self) -> None:
+        self.tornado.value = results.what_moves(self.state.tornado)
         self.rest.value = results.rest(self.state)
 
 
