@@ -79,6 +79,15 @@ def test_a_wish_breaks_even_at_a_chance():
     assert (1 - chance) * no + chance * yes == pytest.approx(0, abs=1e-6)
     assert 0 < chance < 1
     assert told.error[0] > 0
+    assert (told.low, told.high, told.first, told.last) == (0, 1, no, yes)
+
+
+def test_what_is_assumed_now_stands_beside_the_break_even():
+    """The mean of the assumption, and by how much the one option is dearer as things stand."""
+    found = break_even(FOUND, "plan_gain", "plan", "nothing")
+
+    assert found.expected == LEDGER["plan_gain"].quantity.mean()
+    assert found.dearer == pytest.approx(FOUND["plan"].net.mean() - FOUND["nothing"].net.mean())
 
 
 def test_a_challenger_costs_least_at_an_end_of_the_range():
