@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from careerkit.turnover.exit_cost import ExitInputs
-from careerkit.turnover.worksheet import Value
+from careerkit.turnover.worksheet import Value, positive
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,22 @@ def timeline(inputs: ExitInputs) -> tuple[Phase, ...]:
     """Lay out an exit in time: three phases whose losses are the output lines of components 1, 3 and 6.
 
     Cover, pay saved and colleagues' hours are no output of this post and are not on the timeline, nor
-    is a repeat. What colleagues deliver in the vacancy counts as its productivity.
+    is a repeat. What colleagues deliver in the vacancy counts as its productivity. The fade before is a
+    straight line that loses the share of output given, on average (reading).
     """
     output, vacant = inputs.weekly_output, inputs.vacant_weeks
-    fading = 1 - inputs.output_lost
+    left = 2 - 2 * inputs.output_lost  # of both ends of the fade together
     covered = inputs.share_covered
     full = vacant + inputs.ramp_up_weeks
     return (
-        Phase("before_leaving", -inputs.weeks_disengaged, 0.0, fading, fading, output),
+        Phase(
+            "before_leaving",
+            -inputs.weeks_disengaged,
+            0.0,
+            1 - positive(1 - left),
+            positive(left - 1),
+            output,
+        ),
         Phase("vacancy", 0.0, vacant, covered, covered, output),
         Phase("ramp_up", vacant, full, inputs.start_productivity, 1.0, output),
     )

@@ -179,9 +179,21 @@ def test_the_timeline_as_a_picture():
     drawn = np.array(points(timeline(CLERK)))
     area = np.trapezoid(1 - drawn[:, 1], drawn[:, 0]) * CLERK.weekly_output
 
-    assert drawn[0].tolist() == [-4, 0.75]
+    assert drawn[0].tolist() == [-4, 1]  # a slow fade: a quarter is missing on average
+    assert drawn[1].tolist() == [0, 0.5]
     assert drawn[-1].tolist() == [30, 1]
     assert area == pytest.approx(3_250 + 19_500 + 19_500)
+
+
+@pytest.mark.parametrize(
+    ("lost", "ends"), [(0.0, (1, 1)), (0.5, (1, 0)), (0.8, (0.4, 0)), (1, (0, 0))]
+)
+def test_the_fade_stays_between_full_output_and_none(lost, ends):
+    """It begins at full output, or lower where more than half is missing, and loses the share given."""
+    fade, *_ = timeline(replace(CLERK, output_lost=lost))
+
+    assert (fade.first, fade.last) == pytest.approx(ends)
+    assert fade.weeks_lost == pytest.approx(4 * lost)
 
 
 def test_draws_agree_with_numbers():
