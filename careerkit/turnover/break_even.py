@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,19 @@ FARTHER = 3.0  # times the highest value thought possible: how far an open unit 
 ALMOST_ALL = 0.999
 NEARLY_ALL = 0.98
 PRECISE = 1e-9  # of the range: where the search for a crossing stops
+
+
+Found = TypeVar("Found")
+Pieces = Generator[None, None, Found]  # work that can be left off between two pieces
+
+
+def at_once(pieces: Pieces[Found]) -> Found:
+    """Do all pieces without a break and give what they come to."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return] # the type of a generator's end is not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,19 @@ def break_even(
     assumption may have with them. Without a range, all possible values are looked at.
     Raises InputError for unknown ids, two equal options, or a range that the assumption cannot have.
     """
+    return at_once(seek_break_even(comparison, assumption, one, other, low=low, high=high))
+
+
+def seek_break_even(
+    comparison: Comparison,
+    assumption: str,
+    one: str,
+    other: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+) -> Pieces[BreakEven]:
+    """Find the same in pieces of some hundredths of a second, for whoever has other things to do, too."""
     line = comparison.ledger[known(assumption, comparison.ledger, "assumption")]
     if known_option(one) == known_option(other):
         raise InputError(
@@ -90,8 +117,12 @@ def break_even(
         # Not a value between yes and no but a chance of yes: costs are then a straight line of it.
         return _of_a_chance(comparison, line, one, other, gap)
     grid = np.linspace(least, most, STEPS + 1)
-    means = [_mean(gap(float(x))) for x in grid]
+    means = []
+    for x in grid:
+        means.append(_mean(gap(float(x))))
+        yield
     at = tuple(_crossings(grid.tolist(), means, lambda x: _mean(gap(x))))
+    yield
     errors = tuple(_error(gap, x, least, most) for x in at)
     dearer = float(np.mean(comparison[one].net - comparison[other].net))
     mean = line.quantity.mean()
@@ -123,7 +154,12 @@ def plan_pays(comparison: Comparison) -> PlanPays:
 
     This is the break-even of `plan_cut` between the plan and doing nothing.
     """
-    found = break_even(comparison, "plan_cut", "plan", "nothing", low=0.0, high=1.0)
+    return at_once(seek_plan_pays(comparison))
+
+
+def seek_plan_pays(comparison: Comparison) -> Pieces[PlanPays]:
+    """Find the same in pieces, as `seek_break_even` does."""
+    found = yield from seek_break_even(comparison, "plan_cut", "plan", "nothing", low=0.0, high=1.0)
     before = float(np.mean(comparison["nothing"].leaves))
     if not found.at and found.first > 0:
         return PlanPays(None, math.nan, before, math.nan)

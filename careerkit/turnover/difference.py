@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careerkit.turnover.break_even import BreakEven
+from careerkit.turnover.break_even import BreakEven, Pieces, at_once
 from careerkit.turnover.options import Comparison, evaluate
 from careerkit.turnover.quantities import Fixed
 
-POINTS = 21  # a line through so many looks smooth
+POINTS, A_FEW = 21, 3  # a line through so many looks smooth; so many at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,22 @@ class Difference:
 
 def difference(comparison: Comparison, found: BreakEven) -> Difference:
     """Give the difference of two options around what is assumed, and as far as where they cost the same."""
+    return at_once(seek_difference(comparison, found))
+
+
+def seek_difference(comparison: Comparison, found: BreakEven) -> Pieces[Difference]:
+    """Find the same in pieces, as `seek_break_even` does."""
     quantity = found.assumption.quantity
     chance = found.assumption.unit == "yes or no"
     fixed = chance or isinstance(quantity, Fixed)
     low, high = (quantity.mean(),) * 2 if fixed else quantity.interval()
     first, last = (0.0, 1.0) if chance else _window(found, float(low), float(high))
     values = np.linspace(first, last, POINTS).tolist()
-    return Difference(
-        found, tuple(values), dearer_at(comparison, found, values), float(low), float(high)
-    )
+    dearer: tuple[float, ...] = ()
+    for few in zip(*[iter(values)] * A_FEW, strict=True):
+        dearer += dearer_at(comparison, found, few)
+        yield
+    return Difference(found, tuple(values), dearer, float(low), float(high))
 
 
 def dearer_at(

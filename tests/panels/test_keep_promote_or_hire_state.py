@@ -268,11 +268,22 @@ def test_looking_deeper_finds_what_the_model_finds(state):
 def test_looking_deeper_comes_in_pieces(state):
     """So that whoever types meanwhile has a turn; a change begins anew."""
     pieces = state.look_deeper()
-    next(pieces)
-    assert state.places is not None
+    while state.places is None:
+        next(pieces)
     assert state.known == ()
     state.type_unmet("5")
     assert state.places is None
+
+
+def test_what_is_chosen_meanwhile_stays_chosen(state):
+    """Pieces that were begun before do not put the earlier choice back."""
+    pieces = state.look_deeper()
+    next(pieces)
+    state.look_along("plan_gain")
+    for _ in pieces:
+        pass
+
+    assert state.places.difference.found.assumption.id == "plan_gain"
 
 
 def test_what_matters_is_offered_once(state):

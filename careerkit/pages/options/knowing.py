@@ -12,9 +12,9 @@ from careerkit.turnover.assumptions import MONEY, MONEY_A_YEAR, PER_CENT, Assump
 from careerkit.turnover.break_even import (
     BreakEven,
     PlanPays,
-    break_even,
     challenger,
     plan_pays,
+    seek_break_even,
 )
 from careerkit.turnover.conversation import by_wish, evsi
 from careerkit.turnover.information import Worth, evpi, evppi, joint_evppi
@@ -47,15 +47,16 @@ def when_it_changes(comparison: Comparison, known: tuple[Worth, ...]) -> Section
 def where_it_changes(
     comparison: Comparison, known: tuple[Worth, ...]
 ) -> Iterator[BreakEven | None]:
-    """Find where the cheapest option changes places with another, an assumption at a time.
+    """Find where the cheapest option changes places with another, piece by piece.
 
-    None stands for an assumption that changes nothing.
+    None stands for a piece in which nothing was found.
     """
     best, against = conclude(comparison).best.id, conclude(comparison).against.id
     for key in dict.fromkeys([LEAVING, *(worth.name for worth in known[:MOST_CHANGES])]):
         rival = challenger(comparison, key, best)
-        found = rival or key == LEAVING
-        yield break_even(comparison, key, best, rival or against) if found else None
+        yield None
+        if rival or key == LEAVING:
+            yield (yield from seek_break_even(comparison, key, best, rival or against))
 
 
 def changes_in_words(

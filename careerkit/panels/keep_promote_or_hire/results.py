@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from html import escape
 
 from careerkit.charts.options import (
@@ -131,11 +132,15 @@ def beside(comparison: Comparison) -> str:
     return html_fragment(beside_published(comparison))
 
 
-def rest(comparison: Comparison) -> str:
-    """Give what stands below: how far one looks ahead, luck, what is left out, whose numbers."""
+def rest(comparison: Comparison) -> Generator[None, None, str]:
+    """Give in pieces what stands below: how far one looks, luck, what is left out, whose numbers."""
+    ahead = looking_ahead(comparison)
+    yield
+    lucky = luck(comparison)
+    yield
     blocks: tuple[Block, ...] = (
-        looking_ahead(comparison),
-        luck(comparison),
+        ahead,
+        lucky,
         not_counted(),
         whose_numbers(comparison),
         Paragraph(f"Assumptions: {comparison.ledger.stamp}.", "quiet"),

@@ -21,9 +21,15 @@ from careerkit.panels.keep_promote_or_hire.readiness import unmet_in
 from careerkit.panels.own_numbers import OwnNumbers, laid_over, not_counted
 from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.assumptions_file import Costs
-from careerkit.turnover.break_even import BreakEven, PlanPays, break_even, plan_pays
+from careerkit.turnover.break_even import (
+    BreakEven,
+    PlanPays,
+    break_even,
+    seek_break_even,
+    seek_plan_pays,
+)
 from careerkit.turnover.conversation import evsi
-from careerkit.turnover.difference import Difference, dearer_at, difference
+from careerkit.turnover.difference import Difference, dearer_at, difference, seek_difference
 from careerkit.turnover.estimate import DRAWS, SEED
 from careerkit.turnover.information import Worth, evpi, evppi
 from careerkit.turnover.options import (
@@ -38,7 +44,7 @@ from careerkit.turnover.situation import Situation
 
 FIRST_OFFERED = (LEAVING, "plan_cut", "plan_gain", "gone_within_year")
 MOST_OFFERED = 4
-AT_A_TIME = 10  # assumptions whose worth is looked at before somebody else has a turn
+AT_A_TIME = 8  # assumptions whose worth is looked at before somebody else has a turn
 
 
 class KeepPromoteOrHireState(OwnNumbers):
@@ -192,23 +198,22 @@ class KeepPromoteOrHireState(OwnNumbers):
         if anew:
             self._offer_anew = True
         with self.hold_trait_notifications():
-            self.faults = {**faults, **self._refused}
-            self.known, self.picture, self.pays, self.changes, self.places = (
-                (),
-                None,
-                None,
-                (),
-                None,
-            )
+            # First, as who listens to it paints what is looked at.
             self.conclusion, self.side = told, SideBySide.of(comparison, told)
             self.comparison = comparison
+            self.faults = {**faults, **self._refused}
+            self.known, self.picture, self.pays = (), None, None
+            self.changes, self.places = (), None
             self.offered = self.offered or FIRST_OFFERED
 
     def look_deeper(self) -> Iterator[None]:
         """Find out what takes longer, a piece at a time: the next begins when it is asked for."""
-        self.find_places()
-        yield
-        self.pays = plan_pays(self.comparison)
+        comparison, looked_at = self.comparison, (self.along, self.pair)
+        found = yield from seek_break_even(comparison, self.along, *self.pair)
+        between = yield from seek_difference(comparison, found)
+        if looked_at == (self.along, self.pair):  # else somebody has chosen others meanwhile
+            self.places = self._with_tried(between)
+        self.pays = yield from seek_plan_pays(comparison)
         yield
         known: list[Worth] = []
         if not self.too_few:
@@ -221,9 +226,9 @@ class KeepPromoteOrHireState(OwnNumbers):
             with self.hold_trait_notifications():
                 self.known, self.picture = tuple(known), self._picture(tuple(known))
             self._offer_what_matters()
-        for found in where_it_changes(self.comparison, self.known):
-            if found is not None:
-                self.changes = (*self.changes, found)
+        for place in where_it_changes(comparison, self.known):
+            if place is not None:
+                self.changes = (*self.changes, place)
             yield
 
     def find_places(self) -> None:

@@ -39,7 +39,7 @@ class KeepPromoteOrHireView(w.VBox):
         self.finding_out = FindingOutView(state)
         self.keeping = KeepingView(state)
         # The rest comes in pieces, when the person pauses.
-        self.later = Stepwise(self._pieces)
+        self.later = Stepwise(self._pieces, seconds=0.4)
         self.add_class("ck-panel")
         self.children = self._parts()
         state.observe(self._go_on, "comparison")
@@ -101,7 +101,7 @@ class KeepPromoteOrHireView(w.VBox):
         renew(self.beside, results.beside(state.comparison))
         renew(self.tables, results.tables(state))
         yield
-        renew(self.rest, results.rest(state.comparison))
+        renew(self.rest, (yield from results.rest(state.comparison)))
 
     def _tell(self, _change: Any = None) -> None:
         said = escape(self.state.message)
