@@ -31,6 +31,8 @@ class Case:
         within: the selector of what is watched
         change: JavaScript, (root, n) => makes the n-th change
         seen:   JavaScript, root => what is shown now, as text; '' while it is not whole
+        pause:  milliseconds between two changes
+        rest:   milliseconds after the last one, for what is still under way
     """
 
     name: str
@@ -38,6 +40,8 @@ class Case:
     within: str
     change: str
     seen: str
+    pause: int = 100
+    rest: int = 0
 
 
 # The slider's own keyboard support: what an arrow key on its handle does.
@@ -174,7 +178,9 @@ def measure(page: Page, case: Case, events: int) -> list[float]:
     """Make so many changes, one after the other has been painted; give the milliseconds."""
     page.locator(case.within).scroll_into_view_if_needed()
     program = MEASURE.replace("CHANGE", case.change).replace("SEEN", case.seen)
-    return page.evaluate(program, {"within": case.within, "events": events, "pause": 100})
+    taken = page.evaluate(program, {"within": case.within, "events": events, "pause": case.pause})
+    page.wait_for_timeout(case.rest)
+    return taken
 
 
 def run(panels: Sequence[Case] = PANELS, *, interact: Case = INTERACT) -> Report:
