@@ -190,6 +190,7 @@ def test_every_assumption_of_the_decision_reaches_the_reader():
     for figure in LEDGER.published:
         if figure.beside == ("net",) and not figure.profiles:
             assert figure.says in TEXT
+    assert "10 to 17 weeks of pay" in TEXT
 
 
 def test_a_companys_words_do_no_harm():

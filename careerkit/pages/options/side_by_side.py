@@ -159,7 +159,7 @@ def beside_published(comparison: Comparison) -> Section:
             f"grade {figure.grade}, {figure.source}, {figure.year}",
         )
         for figure in ledger.published
-        if figure.beside == ("net",)
+        if (figure.beside == ("net",) or figure.unit == "weeks of pay")
         and (not figure.profiles or ledger.profile.like in figure.profiles)
     ]
     return Section(
