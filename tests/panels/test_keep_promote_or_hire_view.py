@@ -256,6 +256,7 @@ def test_with_a_loop_running_the_rest_waits(panel):
         box(panel, "How many criteria").value = "3"
         box(panel, "How many criteria").value = "6"
         now = panel.side.value, panel.staying.value
+        panel.mark_old.now()
         old = "ck-old" in panel.staying._dom_classes
         panel.settle()
         return before, now, old

@@ -38,6 +38,7 @@ class KeepPromoteOrHireView(w.VBox):
         self.changing = ChangingView(state)
         self.finding_out = FindingOutView(state)
         self.keeping = KeepingView(state)
+        self.mark_old = Later(self._mark_old, seconds=0.1)  # after the picture has been painted
         # The rest comes in pieces, when the person pauses.
         self.later = Stepwise(self._pieces, seconds=0.4)
         self.add_class("ck-panel")
@@ -86,13 +87,20 @@ class KeepPromoteOrHireView(w.VBox):
 
     def _go_on(self, _change: Any = None) -> None:
         """Begin with what takes longer, and show meanwhile that it is from before."""
-        outdate(self.staying, self.money, self.beside, self.rest, self.tables)
         self.keeping.forget()
+        self.mark_old()
         self.later()
+
+    def _mark_old(self) -> None:
+        """Mark what is shown as from before the last change."""
+        found = (*self.changing.found, *self.finding_out.found)
+        for piece in (self.staying, self.money, *found, self.beside, self.rest, self.tables):
+            piece.add_class("ck-old")
 
     def _pieces(self) -> Iterator[None]:
         """Bring up to date what takes longer, a piece at a time."""
         state = self.state
+        self.mark_old.now()
         renew(self.staying, results.staying(state.comparison))
         renew(self.money, results.money(state.comparison))
         yield
@@ -242,6 +250,7 @@ class ChangingView:
         self.other = w.Dropdown(description="with this one", options=PAIR)
         self.tried = text_box("Try a value")
         self.picture, self.said = _picture(), w.HTML()
+        self.found = (self.picture, self.said)
         self.faults = {"tried": w.HTML(), "pair": w.HTML()}
         self.told = block("ck-told", w.HTML("<h3>When the answer changes</h3>"), self.said)
         controls = block(
@@ -306,6 +315,7 @@ class FindingOutView:
         self.state, self.boxes = state, Filled()
         self.accuracy = text_box("In how many of 100 cases does a conversation hear the truth?")
         self.fault, self.picture, self.said, self.tables = w.HTML(), _picture(), w.HTML(), w.HTML()
+        self.found = (self.picture, self.said, self.tables)
         self.widget = block(
             "ck-finding-out",
             w.HTML("<h3>What to find out before you decide</h3>"),
@@ -372,19 +382,11 @@ class KeepingView:
 
 
 def show(piece: w.HTML, found: str) -> None:
-    """Show what has been found; until something is, what was there stays, marked as from before."""
+    """Show what has been found; until something is, what was there stays."""
     if found:
         renew(piece, found)
-    elif piece.value:
-        outdate(piece)
-    else:
+    elif not piece.value:
         piece.value = results.BEING_FOUND
-
-
-def outdate(*pieces: w.HTML) -> None:
-    """Mark what is shown as from before the last change."""
-    for piece in pieces:
-        piece.add_class("ck-old")
 
 
 def renew(piece: w.HTML, value: str) -> None:
