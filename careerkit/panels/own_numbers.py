@@ -12,7 +12,7 @@ import traitlets as t
 
 from careerkit.errors import CareerkitError, InputError
 from careerkit.files import SHORT_TEXT, clean_text, decode, parse_toml
-from careerkit.panels.cost_of_an_exit.typed import POINTS, amount, boxes, points
+from careerkit.panels.typed import POINTS, amount, boxes, points
 from careerkit.turnover.assumptions import YOU, Assumption, Ledger
 from careerkit.turnover.assumptions_file import CURRENCY, FORMAT, Costs, overlay, overlay_text
 
@@ -28,7 +28,7 @@ class OwnNumbers(t.HasTraits):
     faults:   “salary”, “currency”, an id, or what else was typed → why it is not counted
     message:  the last thing worth telling, such as a file that could not be read
 
-    Besides, `ledger` is what the present result rests on.
+    Besides, `whole` has all that a company's file can say, and `ledger` what the result rests on.
     """
 
     offered: t.Tuple = t.Tuple()
@@ -37,13 +37,17 @@ class OwnNumbers(t.HasTraits):
 
     def __init__(self, costs: Costs, role: str, higher: str = "") -> None:
         """Start with a role's own numbers; raises InputError for a role that is not known."""
-        ledger = costs.ledger(role, higher)
         super().__init__()
-        self.costs, self.role, self.higher = costs, ledger.profile.id, higher
-        self.ledger = ledger
+        self.whole = costs.ledger(role, higher)
+        self.costs, self.role, self.higher = costs, self.whole.profile.id, higher
         self._file: tuple[dict[str, Any], str] | None = None
         self._salary, self._currency = "", ""
         self._typed: dict[str, dict[str, str]] = {}
+
+    @property
+    def ledger(self) -> Ledger:
+        """Give the assumptions that the present result rests on."""
+        return self.whole
 
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:
@@ -131,7 +135,7 @@ class OwnNumbers(t.HasTraits):
     def own_file(self) -> str:
         """Give the numbers that are not careerkit's as a file to come back with."""
         title = self._file[0].get("title", MY_TITLE) if self._file else MY_TITLE
-        return overlay_text(self.ledger, title=str(title))
+        return overlay_text(self.whole, title=str(title))
 
     def work_out(self, *, anew: bool = False) -> None:
         """Work the result out from the present numbers; `anew` after a role or a file has changed."""

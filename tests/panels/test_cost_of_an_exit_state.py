@@ -8,7 +8,7 @@ import pytest
 from careerkit.errors import InputError
 from careerkit.panels.cost_of_an_exit.open import open_state
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
-from careerkit.panels.cost_of_an_exit.typed import amount, boxes, points
+from careerkit.panels.typed import amount, boxes, points
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
 from careerkit.turnover.estimate import estimate, span
 

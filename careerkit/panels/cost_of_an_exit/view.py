@@ -9,9 +9,9 @@ import ipywidgets as w
 
 from careerkit import serving
 from careerkit.panels.cost_of_an_exit import results
-from careerkit.panels.cost_of_an_exit.lines import LineView
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
-from careerkit.panels.cost_of_an_exit.typed import boxes
+from careerkit.panels.lines import LineView
+from careerkit.panels.typed import boxes
 from careerkit.panels.widgets import Later, block, button, close_all, hide, style, text_box
 
 KEPT = "Nothing is saved by itself: take your numbers home as a file before you close this page."

@@ -6,8 +6,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from careerkit.panels.cost_of_an_exit.lines import LineView
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
+from careerkit.panels.lines import LineView
 from careerkit.panels.widgets import block, close_all
 
 HEAD = (
@@ -36,7 +36,7 @@ class LinesView:
     def _build(self) -> None:
         offered = self.state.offered
         old = [card for key, card in self.cards.items() if key not in offered]
-        self.cards = {key: self.cards.get(key) or _card(self.state, key) for key in offered}
+        self.cards = {key: self.cards.get(key) or LineView(self.state, key) for key in offered}
         self.cards_box.children = tuple(card.widget for card in self.cards.values())
         for card in old:
             close_all(card.widget)
@@ -57,8 +57,3 @@ class LinesView:
     def _chosen(self, change: dict[str, Any]) -> None:
         if change["new"]:
             self.state.offer(str(change["new"]))
-
-
-def _card(state: KeepPromoteOrHireState, key: str) -> LineView:
-    # Both states build on the same numbers; a card asks for nothing else.
-    return LineView(state, key)  # type: ignore[arg-type]

@@ -16,9 +16,9 @@ from careerkit.charts.options import Knowing, Places, SideBySide
 from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import SHORT_TEXT, clean_text, decode
 from careerkit.pages.options.knowing import ACCURACY, LEAST_DRAWS, LEAVING, WISH, where_it_changes
-from careerkit.panels.cost_of_an_exit.typed import amount, points
 from careerkit.panels.keep_promote_or_hire.readiness import unmet_in
 from careerkit.panels.own_numbers import OwnNumbers, laid_over, not_counted
+from careerkit.panels.typed import amount, points
 from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.assumptions_file import Costs
 from careerkit.turnover.break_even import (
@@ -190,7 +190,7 @@ class KeepPromoteOrHireState(OwnNumbers):
     def work_out(self, *, anew: bool = False) -> None:
         """Compare the options with the present numbers; what takes longer is left to `look_deeper`."""
         ledger, faults = self._numbers()
-        self.ledger = ledger
+        self.whole = ledger
         drawn = self._redraw.sample(ledger.quantities(), ledger.correlation)
         outcomes = evaluate(ledger, self.situation, drawn)
         comparison = Comparison(ledger, self.situation, drawn, outcomes)

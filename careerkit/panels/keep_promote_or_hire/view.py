@@ -9,11 +9,11 @@ from typing import Any
 import ipywidgets as w
 
 from careerkit import serving
-from careerkit.panels.cost_of_an_exit.typed import boxes, unit
 from careerkit.panels.keep_promote_or_hire import results
 from careerkit.panels.keep_promote_or_hire.lines import LinesView
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.stepwise import Stepwise
+from careerkit.panels.typed import boxes, unit
 from careerkit.panels.widgets import Later, block, button, style, text_box
 from careerkit.turnover.options import OPTIONS
 
@@ -157,7 +157,7 @@ class AskingView:
             "salary": text_box("Paid in a year?"),
             "currency": text_box("In which currency?"),
             "months": text_box("Months to look ahead?"),
-            "wish": text_box("Wants to lead people? (%)"),
+            "wish": text_box("Wants to lead? (%)"),
             "unmet": text_box("How many criteria of the next step are not met yet?"),
         }
         self.faults = {key: w.HTML() for key in self.typing}

@@ -6,8 +6,8 @@ from html import escape
 
 import ipywidgets as w
 
-from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
-from careerkit.panels.cost_of_an_exit.typed import POINTS, spoken_unit, unit
+from careerkit.panels.own_numbers import OwnNumbers
+from careerkit.panels.typed import POINTS, spoken_unit, unit
 from careerkit.panels.widgets import block, button, hide, text_box
 from careerkit.turnover.assumptions import GRADES, OURS, YOU, Assumption
 
@@ -17,7 +17,7 @@ LABELS = {"low": "Lowest", "likely": "Most likely", "high": "Highest"}
 class LineView:
     """The widgets of one assumption; `refresh` brings them up to date with the state."""
 
-    def __init__(self, state: CostOfAnExitState, key: str) -> None:
+    def __init__(self, state: OwnNumbers, key: str) -> None:
         """Build the widgets and link them to the state."""
         self.state, self.key = state, key
         line = state.ledger[key]
