@@ -25,6 +25,7 @@ from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.widgets import download
 from careerkit.turnover.options import Comparison
 
+WIDTH = 330  # of a picture: a phone leaves still less, and letters shrink with it
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEING_FOUND = '<p class="ck-soft">This takes a moment…</p>'
 # Questions and lines to the left, the result beside both of them; one below the other where it is narrow.
@@ -70,22 +71,22 @@ def no_judge(state: KeepPromoteOrHireState) -> str:
 
 def side_by_side(state: KeepPromoteOrHireState) -> str:
     """Draw the five options."""
-    return SIDE_BY_SIDE.svg(state.side)
+    return SIDE_BY_SIDE.svg(state.side, width=WIDTH)
 
 
 def staying(comparison: Comparison) -> str:
     """Draw who is still here."""
-    return STAYING.svg(comparison)
+    return STAYING.svg(comparison, width=WIDTH)
 
 
 def money(comparison: Comparison) -> str:
     """Draw where the money goes."""
-    return MONEY.svg(WhereMoneyGoes.of(comparison))
+    return MONEY.svg(WhereMoneyGoes.of(comparison), width=WIDTH)
 
 
 def break_even(state: KeepPromoteOrHireState) -> str:
     """Draw where the two options that are looked at change places."""
-    return BREAK_EVEN.svg(state.places) if state.places is not None else ""
+    return BREAK_EVEN.svg(state.places, width=WIDTH) if state.places is not None else ""
 
 
 def changes(state: KeepPromoteOrHireState) -> str:
@@ -98,7 +99,7 @@ def changes(state: KeepPromoteOrHireState) -> str:
 
 def knowing(state: KeepPromoteOrHireState) -> str:
     """Draw what knowing is worth."""
-    return KNOWING.svg(state.picture) if state.picture is not None else ""
+    return KNOWING.svg(state.picture, width=WIDTH) if state.picture is not None else ""
 
 
 def find_out(state: KeepPromoteOrHireState) -> tuple[str, str]:
