@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
 from careerkit.turnover.assumptions import Ledger
-from careerkit.turnover.courses import COURSES, Case, Chances, Luck
+from careerkit.turnover.case import Case, Chances, Luck
+from careerkit.turnover.courses import COURSES
 from careerkit.turnover.estimate import DRAWS, SEED, Span, span
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.situation import Situation

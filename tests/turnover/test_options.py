@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from careerkit.errors import InputError
 from careerkit.turnover.assumptions import OF_A_DECISION, OF_SALARY
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
-from careerkit.turnover.courses import Case
+from careerkit.turnover.case import Case
 from careerkit.turnover.options import (
     CLEARLY,
     OPTIONS,
