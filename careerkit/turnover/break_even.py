@@ -15,7 +15,7 @@ from careerkit.turnover.assumptions import BOUNDS, HARD, Assumption, known
 from careerkit.turnover.options import Comparison, evaluate, known_option
 from careerkit.turnover.quantities import YesNo
 from careerkit.turnover.refusals import number
-from careerkit.turnover.worksheet import Value
+from careerkit.turnover.values import Value
 
 STEPS = 12  # of the range looked at: two crossings inside one of them would be missed
 FARTHER = 3.0  # times the highest value thought possible: how far an open unit is looked at

@@ -13,7 +13,8 @@ from careerkit.turnover.assumptions import HIGHER, OF_SALARY, Ledger
 from careerkit.turnover.estimate import FIELDS, inputs
 from careerkit.turnover.exit_cost import WEEKS, ExitInputs, exit_cost
 from careerkit.turnover.situation import Situation
-from careerkit.turnover.worksheet import Value, Worksheet
+from careerkit.turnover.values import Value
+from careerkit.turnover.worksheet import Worksheet
 
 Draws = NDArray[np.float64]
 

@@ -18,7 +18,8 @@ import numpy as np
 from careerkit.turnover.case import MONTHS, Case, Draws, horizon, lasting, years_between
 from careerkit.turnover.exit_cost import WEEKS
 from careerkit.turnover.staying import Effect, NewPost, Stay, follow
-from careerkit.turnover.worksheet import Block, Item, Value, block, credit, item, total
+from careerkit.turnover.values import Value, total
+from careerkit.turnover.worksheet import Block, Item, block, credit, item
 
 WEEKS_A_MONTH = WEEKS / MONTHS
 NEW_POST = ("vacancy", "recruiting", "onboarding", "ramp_up", "performance")

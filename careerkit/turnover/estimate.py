@@ -10,7 +10,8 @@ import numpy as np
 from careerkit.turnover.assumptions import OF_AN_EXIT, OF_SALARY, Ledger
 from careerkit.turnover.exit_cost import ExitInputs, exit_cost
 from careerkit.turnover.sampling import Method, Sample, sample
-from careerkit.turnover.worksheet import Value, Worksheet
+from careerkit.turnover.values import Value
+from careerkit.turnover.worksheet import Worksheet
 from careerkit.turnover.year import Year, year_of_exits
 
 DRAWS = 20_000

@@ -12,20 +12,16 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from careerkit.errors import InputError
-from careerkit.turnover.worksheet import (
-    Block,
+from careerkit.turnover.values import (
     Value,
-    Worksheet,
-    block,
-    credit,
     finite,
-    item,
     not_negative,
     positive,
     positive_number,
     positive_share,
     total,
 )
+from careerkit.turnover.worksheet import Block, Worksheet, block, credit, item
 
 WEEKS = 52  # in a year
 COMPONENTS = {

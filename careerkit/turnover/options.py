@@ -21,7 +21,8 @@ from careerkit.turnover.courses import COURSES
 from careerkit.turnover.estimate import DRAWS, SEED, Span, span
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.situation import Situation
-from careerkit.turnover.worksheet import Block, Value
+from careerkit.turnover.values import Value
+from careerkit.turnover.worksheet import Block
 
 Draws = NDArray[np.float64]
 

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from careerkit.errors import InputError, shown
-from careerkit.turnover.worksheet import (
+from careerkit.turnover.values import (
     Value,
     finite,
-    mixed,
     not_negative,
     positive_number,
     positive_share,
     total,
 )
+from careerkit.turnover.worksheet import mixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from careerkit.turnover.case import MONTHS, Case, Draws
-from careerkit.turnover.worksheet import Value
+from careerkit.turnover.values import Value
 
 Effect = Callable[[int], Value]  # of a month, counted from 1
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from careerkit.turnover.exit_cost import ExitInputs
-from careerkit.turnover.worksheet import Value, positive
+from careerkit.turnover.values import Value, positive
 
 
 @dataclass(frozen=True, slots=True)

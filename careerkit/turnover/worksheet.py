@@ -19,18 +19,25 @@ import math
 import operator
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from functools import reduce
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
+from careerkit.turnover.values import (
+    Value,
+    finite,
+    not_negative,
+    positive,
+    positive_number,
+    positive_share,
+    short,
+    taken,
+    total,
+)
 
-Value = float | NDArray[np.float64]
 Part = TypeVar("Part", "Item", "Block")
 HIGHEST_SHARE = 10.0  # of a salary: far above every published band, and below any percentage
 NEARLY = 1e-9  # how far proportions may be from adding up to one: room for thirds, not for errors
@@ -69,7 +76,7 @@ class Item:
     def formula(self) -> str:
         """Write the product out: “1.75 hours * 31 rate”; of a sample the means."""
         return " × ".join(
-            f"{_short(value)} {name.replace('_', ' ')}" for name, value in self.factors
+            f"{short(value)} {name.replace('_', ' ')}" for name, value in self.factors
         )
 
 
@@ -150,7 +157,7 @@ class Worksheet:
             raise InputError(
                 self.title,
                 expected="an annual salary to compare the cost with",
-                found=_short(self.salary),
+                found=short(self.salary),
                 next_step="Give salary=… with the worksheet.",
             )
         return self.net / self.salary
@@ -218,7 +225,7 @@ def mixed(*classes: tuple[Value, Value], of: str = "classes") -> Value:
         raise InputError(
             of,
             expected="proportions of at least 0 that add up to 1",
-            found=f"{listed(map(_short, shares))}, in all {_short(whole)}" if shares else "none",
+            found=f"{listed(map(short, shares))}, in all {short(whole)}" if shares else "none",
             next_step="Write 40% as 0.40, and count everyone once.",
         )
     return total(share * finite(of, value) for share, (_, value) in zip(shares, pairs, strict=True))
@@ -280,12 +287,12 @@ def present_value(flows: Iterable[Value], rate: Value, *, first: float = 0) -> V
     >>> round(present_value([1_000] * 3, 0.10, first=1), 2)
     2486.85
     """
-    _, low, high = _taken("rate", rate)
+    _, low, high = taken("rate", rate)
     if not -1 < low <= high <= 1:
         raise InputError(
             "rate",
             expected="a discount rate above -1 and at most 1",
-            found=_short(low if low <= -1 else high),
+            found=short(low if low <= -1 else high),
             next_step="Write 8% as 0.08.",
         )
     if not isinstance(flows, Iterable):
@@ -296,80 +303,6 @@ def present_value(flows: Iterable[Value], rate: Value, *, first: float = 0) -> V
             next_step="Write [1000] * 3 for 1,000 in each of three years.",
         )
     return total(finite("flow", flow) / (1 + rate) ** (first + t) for t, flow in enumerate(flows))
-
-
-def total(values: Iterable[Value]) -> Value:
-    """Add numbers or arrays; of nothing, 0."""
-    added: Value = 0.0
-    for value in values:
-        added = added + value
-    return added
-
-
-def positive(value: Value) -> Value:
-    """Give the value where it is above zero, and 0 elsewhere."""
-    if isinstance(value, np.ndarray):
-        return np.maximum(value, 0.0)
-    return max(value, 0.0)
-
-
-def finite(name: str, value: Any) -> Value:
-    """Give a number, or an array of numbers, refusing NaN, infinity and what is no number."""
-    return _taken(name, value)[0]
-
-
-def not_negative(name: str, value: Any) -> Value:
-    """Give a number of at least 0."""
-    number, low, _ = _taken(name, value)
-    if low < 0:
-        raise InputError(name, expected="at least 0", found=_short(low))
-    return number
-
-
-def positive_number(name: str, value: Any) -> Value:
-    """Give a number above 0."""
-    number, low, _ = _taken(name, value)
-    if low <= 0:
-        raise InputError(name, expected="more than 0", found=_short(low))
-    return number
-
-
-def positive_share(name: str, value: Any) -> Value:
-    """Give a share from 0 to 1."""
-    number, low, high = _taken(name, value)
-    if low < 0:
-        raise InputError(name, expected="at least 0", found=_short(low))
-    if high > 1:
-        raise InputError(
-            name,
-            expected="a share from 0 to 1",
-            found=_short(high),
-            next_step="Write 20% as 0.20.",
-        )
-    return number
-
-
-def _taken(name: str, value: Any) -> tuple[Value, float, float]:
-    """Give the number or the array of numbers, and its least and largest value."""
-    if type(value) is float and math.isfinite(value):
-        return value, value, value
-    if isinstance(value, str):
-        raise InputError(
-            name,
-            expected="a number",
-            found=shown(value),
-            next_step="Write 40% as 0.40, and 1,000 as 1000.",
-        )
-    if isinstance(value, Decimal | Fraction):
-        value = float(value)
-    kind = np.asarray(value)
-    if kind.dtype.kind not in "iuf" or isinstance(value, bool):
-        raise InputError(name, expected="a number", found=shown(value))
-    number = kind.astype(float, copy=False)
-    low, high = float(number.min(initial=math.inf)), float(number.max(initial=-math.inf))
-    if number.size and not (math.isfinite(low) and math.isfinite(high)):  # NaN passes into both
-        raise InputError(name, expected="a number", found=_short(kind[~np.isfinite(kind)].flat[0]))
-    return (number if kind.ndim else float(value)), low, high
 
 
 def _sides(name: str, items: Iterable[Item]) -> tuple[Value, Value]:
@@ -460,7 +393,7 @@ def _bands(bands: Any, top: float) -> tuple[list[float], list[float]]:
         raise InputError(
             "share",
             expected=f"a share of salary up to {HIGHEST_SHARE:g}",
-            found=_short(max(shares)),
+            found=short(max(shares)),
             next_step="Write 16% as 0.16, and the limit of a band before its share.",
         )
     return limits, shares
@@ -489,8 +422,3 @@ def _named(parts: Sequence[Part], name: str, what: str) -> Part:
         found="none of that name",
         next_step=closest(name, names),
     )
-
-
-def _short(value: Any) -> str:
-    number = float(np.mean(value))
-    return f"{number:,.0f}" if number.is_integer() else f"{number:,.6g}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerkit.errors import InputError
-from careerkit.turnover.worksheet import Value, finite, not_negative, positive_share
+from careerkit.turnover.values import Value, finite, not_negative, positive_share
 
 MONTHS = 12
 

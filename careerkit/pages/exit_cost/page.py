@@ -30,7 +30,7 @@ from careerkit.pages.exit_cost.shares import shares_of_the_spread
 from careerkit.pages.wording import capital
 from careerkit.turnover.assumptions import OURS
 from careerkit.turnover.estimate import Estimate, span
-from careerkit.turnover.worksheet import Value
+from careerkit.turnover.values import Value
 
 MONTHS = 12
 

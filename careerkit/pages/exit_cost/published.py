@@ -12,7 +12,7 @@ from careerkit.pages.exit_cost.figures import in_range, per_cent, published_figu
 from careerkit.turnover.assumptions import OF_SALARY, Published
 from careerkit.turnover.estimate import Estimate, Span, span
 from careerkit.turnover.exit_cost import WEEKS
-from careerkit.turnover.worksheet import Value, total
+from careerkit.turnover.values import Value, total
 
 COLUMNS = ("What", "Published", "Here", "Ours is", "Grade")
 VISIBLE = ("separation", "recruiting", "onboarding")
