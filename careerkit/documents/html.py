@@ -94,7 +94,9 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
             inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
             heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
             apart = " ck-apart" if block.new_page else ""
-            return f'<section class="ck-section{apart}">{heading}\n{inner}</section>' if inner else ""
+            return (
+                f'<section class="ck-section{apart}">{heading}\n{inner}</section>' if inner else ""
+            )
 
 
 def _callout(callout: Callout, level: int) -> str:
