@@ -82,7 +82,8 @@ def options_report(
     result = compare(ledger, situation, draws, rng=seed)
     if form == "json":
         return as_json(options.as_data(result, accuracy=accuracy))
-    return written(options.options_page(result, accuracy=accuracy), form)
+    page = options.options_page(result, accuracy=accuracy, picture=form == "word")
+    return written(page, form)
 
 
 def unmet_criteria(answers: Path, ladder: Ladder) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 MINUS = "−"
+TENTHS = 10
 
 
 def rounded(value: float, digits: int = 2) -> float:
@@ -67,3 +68,13 @@ def signed_money(change: float) -> str:
 def per_cent(share: float) -> str:
     """Write a share as a percentage, to two digits."""
     return f"{rounded(100 * share):g}%"
+
+
+def in_ten(chance: float) -> str:
+    """Say a chance as cases of ten, without more certainty than there is."""
+    if chance == 0:
+        return "no case"
+    cases = round(TENTHS * chance)
+    if cases == TENTHS:
+        return "every case" if chance == 1 else "nearly every case"
+    return f"{cases} of 10 cases" if cases else "hardly any case"

@@ -1,17 +1,84 @@
-"""One card: an assumption with its question, its three boxes, its grade and its source."""
+"""The assumptions that can be changed: a card each, with question, three boxes, grade and source."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from html import escape
+from typing import Any
 
 import ipywidgets as w
 
 from careerkit.panels.own_numbers import OwnNumbers
 from careerkit.panels.typed import POINTS, spoken_unit, unit
-from careerkit.panels.widgets import block, button, hide, text_box
+from careerkit.panels.widgets import block, button, close_all, hide, text_box
 from careerkit.turnover.assumptions import GRADES, OURS, YOU, Assumption
 
 LABELS = {"low": "Lowest", "likely": "Most likely", "high": "Highest"}
+
+
+HOW_TO = (
+    "Give the lowest, the most likely and the highest that you would believe; or the most likely alone, "
+    "if you know it."
+)
+
+
+class LinesView:
+    """Cards of what matters most, and any other number on request."""
+
+    def __init__(
+        self,
+        state: OwnNumbers,
+        says: str,
+        *,
+        result: str,
+        elsewhere: Collection[str],
+        may_show: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Link the cards to the state, which offers some of them.
+
+        says:      a sentence on which numbers these are
+        result:    the trait of the state that changes with every number
+        elsewhere: ids that are asked for in another place
+        may_show:  whether the cards may be seen; until then there are none
+        """
+        self.state, self.elsewhere, self.may_show = state, elsewhere, may_show
+        self.cards: dict[str, LineView] = {}
+        self.cards_box = block("ck-lines")
+        self.another = w.Dropdown(description="Change another number")
+        head = w.HTML(f"<h3>Change what you know better</h3><p>{escape(says)} {HOW_TO}</p>")
+        self.widget = block("ck-questions", head, self.cards_box, self.another)
+        self.another.observe(self._chosen, "value")
+        state.observe(lambda _: self.build(), "offered")
+        state.observe(lambda _: self._refresh(), [result, "faults"])
+        self.build()
+
+    def build(self) -> None:
+        """Show the cards that are offered; those that are no longer are closed."""
+        if not self.may_show():
+            return
+        offered = self.state.offered
+        old = [card for key, card in self.cards.items() if key not in offered]
+        self.cards = {key: self.cards.get(key) or LineView(self.state, key) for key in offered}
+        self.cards_box.children = tuple(card.widget for card in self.cards.values())
+        for card in old:
+            close_all(card.widget)
+        left = [
+            (line.name, line.id)
+            for line in self.state.ledger.lines
+            if line.id not in offered and line.id not in self.elsewhere
+        ]
+        self.another.value = None  # or the browser shows no choice at all
+        self.another.options = [("choose a number", ""), *left]
+        self.another.value = ""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for card in self.cards.values():
+            card.refresh()
+
+    def _chosen(self, change: dict[str, Any]) -> None:
+        if change["new"]:
+            self.state.offer(str(change["new"]))
 
 
 class LineView:

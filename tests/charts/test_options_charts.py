@@ -22,8 +22,7 @@ from careerkit.charts.options import (
     draw_side_by_side,
 )
 from careerkit.charts.options.marks import MARKS, spread
-from careerkit.charts.options.side_by_side import in_ten
-from careerkit.documents.numbers import amount
+from careerkit.documents.numbers import amount, in_ten
 from careerkit.documents.sections import plain
 from careerkit.turnover.assumptions_file import default_ledger
 from careerkit.turnover.break_even import break_even

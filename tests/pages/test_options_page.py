@@ -8,10 +8,12 @@ import pytest
 
 from careerkit.documents.html import html_page
 from careerkit.documents.markdown import markdown_page
+from careerkit.documents.numbers import in_ten
+from careerkit.documents.sections import Figure, Section
 from careerkit.documents.text import text_page
 from careerkit.files import parse_toml
 from careerkit.pages.options import as_data, finding, options_page
-from careerkit.pages.options.finding import NOT_A_JUDGE, in_ten, in_words
+from careerkit.pages.options.finding import NOT_A_JUDGE, in_words
 from careerkit.pages.options.knowing import (
     break_even_in_words,
     conversation,
@@ -71,22 +73,6 @@ def test_savings_that_may_be_losses_are_called_so():
     assert re.search(r"between [\d,]+ more and [\d,]+ less", text)
 
 
-@pytest.mark.parametrize(
-    ("chance", "words"),
-    [
-        (1.0, "nearly all cases"),
-        (0.97, "about 97 cases of 100"),
-        (0.66, "about 7 of 10 cases"),
-        (0.03, "about 3 cases of 100"),
-        (0.01, "about 1 case of 100"),
-        (0.0, "hardly any case"),
-    ],
-)
-def test_chances_are_told_as_people_count(chance, words):
-    """Tenths where they serve."""
-    assert in_ten(chance) == words
-
-
 def test_all_options_stand_side_by_side():
     """With cost, range, chance of being best, regret and who is still here."""
     best = chance_of_best(FOUND.costs)
@@ -95,6 +81,24 @@ def test_all_options_stand_side_by_side():
         assert in_ten(best[option]) in TEXT
         for line in FOUND[option].lines.items:
             assert line.name in TEXT
+
+
+def test_the_pictures_stand_on_the_page_with_tables_as_twins():
+    """Side by side and who is still here; in Word as pictures with words in their place."""
+    page = options_page(FOUND, picture=True)
+    figures = [
+        block
+        for section in page.blocks
+        if isinstance(section, Section)
+        for block in section.blocks
+        if isinstance(block, Figure)
+    ]
+
+    assert len(figures) == 2
+    for figure in figures:
+        assert figure.alternative in html_page(page)
+        assert figure.png.startswith(b"\x89PNG")
+        assert [row[0] for row in figure.twin.rows] != []
 
 
 def test_a_waiting_post_changes_what_is_said():

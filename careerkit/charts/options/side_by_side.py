@@ -9,7 +9,7 @@ from careerkit import look
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale, ticks
 from careerkit.charts.words import LINE_HEIGHT, text_width
-from careerkit.documents.numbers import amount, money_range
+from careerkit.documents.numbers import amount, in_ten, money_range
 from careerkit.documents.sections import Table
 from careerkit.turnover.estimate import Span, span
 from careerkit.turnover.information import chance_of_best
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 BAR, BETWEEN, LINE = 14, 11, LINE_HEIGHT * look.CHART_SMALL
-TENTHS = 10
 ALWAYS = 0.995  # and more: rounded to whole cases of ten there would be no doubt left
 
 
@@ -130,16 +129,6 @@ def side_by_side_table(result: SideBySide) -> Table:
 SIDE_BY_SIDE: Chart[SideBySide] = Chart(
     draw_side_by_side, side_by_side_in_words, side_by_side_table
 )
-
-
-def in_ten(chance: float) -> str:
-    """Say a chance as cases of ten, without more certainty than there is."""
-    if chance == 0:
-        return "no case"
-    cases = round(TENTHS * chance)
-    if cases == TENTHS:
-        return "every case" if chance == 1 else "nearly every case"
-    return f"{cases} of 10 cases" if cases else "hardly any case"
 
 
 def _scale(sheet: Sheet, result: SideBySide) -> tuple[Scale, float, float]:

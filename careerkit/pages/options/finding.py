@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from careerkit.documents.numbers import in_months, money, money_range
+from careerkit.documents.numbers import in_months, in_ten, money, money_range
 from careerkit.documents.sections import Block, Callout, Paragraph
-from careerkit.pages.wording import capital, counted, listed
+from careerkit.pages.wording import capital, listed
 from careerkit.turnover.estimate import span
 from careerkit.turnover.options import Comparison, Conclusion, conclude
 
@@ -51,17 +51,6 @@ def in_words(comparison: Comparison, told: Conclusion) -> str:
         f"{_dearer_or_cheaper(saving.low)} and {_dearer_or_cheaper(saving.high)}. "
         f"It is the cheaper of the two in {in_ten(told.chance)}."
     )
-
-
-def in_ten(chance: float) -> str:
-    """Say a chance as people count: “about 7 of 10 cases”."""
-    if chance >= 0.995:  # noqa: PLR2004 - rounds to all
-        return "nearly all cases"
-    if chance < 0.005:  # noqa: PLR2004 - rounds to none
-        return "hardly any case"
-    if chance < 0.05 or chance > 0.95:  # noqa: PLR2004 - tenths would say none or all
-        return f"about {counted(round(100 * chance), 'case')} of 100"
-    return f"about {round(10 * chance)} of 10 cases"
 
 
 def _dearer_or_cheaper(saving: float) -> str:

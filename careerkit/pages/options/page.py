@@ -25,18 +25,19 @@ def options_page(
     *,
     accuracy: float = ACCURACY,
     known: tuple[Worth, ...] | None = None,
+    picture: bool = False,
 ) -> Page:
     """Put the whole comparison on one page; `accuracy` is that of a stay conversation.
 
-    `known` is what `worths` gives, if it has been found already.
+    `known` is what `worths` gives, if it has been found already; `picture` adds the PNGs that Word needs.
     """
     told, ledger, sample = conclude(comparison), comparison.ledger, comparison.sample
     known = worths(comparison) if known is None else known
     blocks: tuple[Block, ...] = (
         *headline(comparison, told),
-        side_by_side(comparison),
+        side_by_side(comparison, picture=picture),
         where_it_goes(comparison),
-        staying(comparison),
+        staying(comparison, picture=picture),
         when_it_changes(comparison, known),
         what_to_find_out(comparison, known, accuracy),
         looking_ahead(comparison),

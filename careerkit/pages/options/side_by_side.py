@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from careerkit.documents.numbers import in_months, money, money_range, per_cent
-from careerkit.documents.sections import Block, Bullets, Details, Paragraph, Section, Table
+from typing import Any
+
+from careerkit.charts.chart import Chart
+from careerkit.charts.options import SIDE_BY_SIDE, STAYING, SideBySide
+from careerkit.documents.numbers import in_months, in_ten, money, money_range, per_cent
+from careerkit.documents.sections import (
+    Block,
+    Bullets,
+    Details,
+    Figure,
+    Paragraph,
+    Section,
+    Table,
+)
 from careerkit.pages.exit_cost.figures import published_figure, span_in_money
-from careerkit.pages.options.finding import in_ten
 from careerkit.turnover.estimate import span
 from careerkit.turnover.information import chance_of_best, expected_regret
 from careerkit.turnover.options import OPTIONS, Comparison, over_time, with_luck
@@ -22,8 +33,11 @@ NOT_COUNTED = (
 )
 
 
-def side_by_side(comparison: Comparison) -> Section:
-    """Compare the options: net cost, chance of being best, regret, and who is still here."""
+def side_by_side(comparison: Comparison, *, picture: bool = False) -> Section:
+    """Compare the options: net cost, chance of being best, regret, and who is still here.
+
+    `picture` adds the PNG that Word needs.
+    """
     best, regret = chance_of_best(comparison.costs), expected_regret(comparison.costs)
     rows = tuple(
         (
@@ -46,7 +60,14 @@ def side_by_side(comparison: Comparison) -> Section:
             f"the one that turns out best. Still here: chance after {months}."
         ),
     )
-    return Section("Side by side", (table, *_remarks(comparison)))
+    drawn = _pictured(SIDE_BY_SIDE, SideBySide.of(comparison), table, picture=picture)
+    return Section("Side by side", (drawn, *_remarks(comparison)))
+
+
+def _pictured(chart: Chart[Any], result: Any, table: Table, *, picture: bool) -> Figure:
+    """Put the chart beside the page's own table, which says more than the chart's twin."""
+    drawn = chart.png(result) if picture else b""
+    return Figure(chart.svg(result), table, drawn, chart.says(result))
 
 
 def _remarks(comparison: Comparison) -> tuple[Block, ...]:
@@ -84,8 +105,8 @@ def where_it_goes(comparison: Comparison) -> Section:
     return Section("Where the money goes", details)
 
 
-def staying(comparison: Comparison) -> Section:
-    """Say how likely the person is still here, over time, for each option."""
+def staying(comparison: Comparison, *, picture: bool = False) -> Section:
+    """Say how likely the person is still here, over time, for each option; `picture` as above."""
     months = comparison.situation.months
     points = sorted({*(m for m in (3, 6, 12, 18, 24, 36, 48, 60) if m < months), months})
     rows = tuple(
@@ -93,7 +114,8 @@ def staying(comparison: Comparison) -> Section:
         for each in comparison.outcomes
     )
     columns = ("Option", *(f"After {in_months(month)}" for month in points))
-    return Section("Who is still here", (Table(columns, rows),))
+    drawn = _pictured(STAYING, comparison, Table(columns, rows), picture=picture)
+    return Section("Who is still here", (drawn,))
 
 
 def looking_ahead(comparison: Comparison) -> Section:

@@ -10,12 +10,11 @@ import ipywidgets as w
 from careerkit import serving
 from careerkit.panels.cost_of_an_exit import results
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
-from careerkit.panels.lines import LineView
+from careerkit.panels.lines import LinesView
 from careerkit.panels.typed import boxes
-from careerkit.panels.widgets import Later, block, button, close_all, hide, style, text_box
+from careerkit.panels.widgets import Later, block, button, hide, style, text_box
 
 KEPT = "Nothing is saved by itself: take your numbers home as a file before you close this page."
-ANOTHER = "Change another number"
 
 
 class CostOfAnExitView(w.VBox):
@@ -166,7 +165,14 @@ class ResultView:
             picture.add_class("ck-chart")
         self.rest = w.HTML()
         self.rest.add_class("ck-result")
-        self.lines = LinesView(state)
+        self.lines = LinesView(
+            state,
+            "These numbers move the result most.",
+            result="estimate",
+            elsewhere=("salary",),
+            may_show=lambda: state.revealed,
+        )
+        state.observe(lambda _: self.lines.build(), "revealed")
         self.keeping = KeepingView(state)
         # A moment later, so that what moves it and the tables never hold up the pictures.
         self.show_rest = Later(self._show_rest, seconds=0.05)
@@ -215,53 +221,6 @@ class ResultView:
     def _show_rest(self) -> None:
         self.tornado.value = results.what_moves(self.state.tornado)
         self.rest.value = results.rest(self.state)
-
-
-class LinesView:
-    """The assumptions that can be changed: what matters most, and any other on request."""
-
-    def __init__(self, state: CostOfAnExitState) -> None:
-        """Build the frame; the cards come once the result may be seen."""
-        self.state = state
-        self.cards: dict[str, LineView] = {}
-        self.cards_box = block("ck-lines")
-        self.another = w.Dropdown(description=ANOTHER)
-        head = (
-            "<h3>Change what you know better</h3><p>These numbers move the result most. Give the lowest, "
-            "the most likely and the highest that you would believe; or the most likely alone, if you "
-            "know it.</p>"
-        )
-        self.widget = block("ck-questions", w.HTML(head), self.cards_box, self.another)
-        self.another.observe(self._chosen, "value")
-        state.observe(lambda _: self._build(), ["offered", "revealed"])
-        state.observe(lambda _: self._refresh(), ["estimate", "faults"])
-        self._build()
-
-    def _build(self) -> None:
-        if not self.state.revealed:
-            return
-        offered = self.state.offered
-        old = [card for key, card in self.cards.items() if key not in offered]
-        self.cards = {key: self.cards.get(key) or LineView(self.state, key) for key in offered}
-        self.cards_box.children = tuple(card.widget for card in self.cards.values())
-        for card in old:
-            close_all(card.widget)
-        left = [
-            (line.name, line.id)
-            for line in self.state.ledger.lines
-            if line.id not in offered and line.id != "salary"
-        ]
-        self.another.options = [("choose a number", ""), *left]
-        self.another.value = ""
-        self._refresh()
-
-    def _refresh(self) -> None:
-        for card in self.cards.values():
-            card.refresh()
-
-    def _chosen(self, change: dict[str, Any]) -> None:
-        if change["new"]:
-            self.state.offer(str(change["new"]))
 
 
 class KeepingView:

@@ -159,7 +159,9 @@ def downloads(state: KeepPromoteOrHireState) -> str:
     """Give links that carry the result in themselves."""
     name = f"keep-promote-or-hire-{state.role}"
     known = state.known or None  # found already, or to be found for the page
-    page = options_page(state.comparison, accuracy=state.accuracy, known=known)
+    page = options_page(
+        state.comparison, accuracy=state.accuracy, known=known, picture=can_write_word()
+    )
     links = [
         download(f"{name}.html", "Page to print (HTML)", html_page(page), "text/html"),
         download(f"{name}.md", "Markdown", markdown_page(page), "text/markdown"),

@@ -10,8 +10,8 @@ import ipywidgets as w
 
 from careerkit import serving
 from careerkit.panels.keep_promote_or_hire import results
-from careerkit.panels.keep_promote_or_hire.lines import LinesView
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
+from careerkit.panels.lines import LinesView
 from careerkit.panels.stepwise import Stepwise
 from careerkit.panels.typed import boxes, unit
 from careerkit.panels.widgets import Later, block, button, style, text_box
@@ -34,7 +34,12 @@ class KeepPromoteOrHireView(w.VBox):
         self.message, self.beside, self.rest, self.tables = w.HTML(), w.HTML(), w.HTML(), w.HTML()
         state.observe(self._paint, "comparison")  # before all others: this is what is looked at
         self.asking = AskingView(state)
-        self.lines = LinesView(state)
+        self.lines = LinesView(
+            state,
+            "These numbers matter most for this decision; grade D is a rule of thumb: begin there.",
+            result="comparison",
+            elsewhere=("salary", "wants_to_lead"),
+        )
         self.changing = ChangingView(state)
         self.finding_out = FindingOutView(state)
         self.keeping = KeepingView(state)
