@@ -15,10 +15,15 @@ def home(tmp_path, monkeypatch):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what asks for a browser, wherever it stands."""
+    """Mark what asks for a browser, wherever it stands, and let it come last.
+
+    What is quick fails first; and Playwright leaves an event loop running in this thread to the end,
+    in which panels would wait for a pause that no test makes.
+    """
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def pytest_report_header():
