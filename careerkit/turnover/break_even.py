@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 import numpy as np
 
 from careerkit.errors import InputError
 from careerkit.turnover.assumptions import BOUNDS, HARD, Assumption, known
 from careerkit.turnover.options import Comparison, evaluate, known_option
+from careerkit.turnover.pieces import Pieces, at_once
 from careerkit.turnover.quantities import YesNo
 from careerkit.turnover.refusals import number
 from careerkit.turnover.values import Value
@@ -21,20 +21,7 @@ STEPS = 12  # of the range looked at: two crossings inside one of them would be 
 FARTHER = 3.0  # times the highest value thought possible: how far an open unit is looked at
 ALMOST_ALL = 0.999
 NEARLY_ALL = 0.98
-PRECISE = 1e-9  # of the range: where the search for a crossing stops
-
-
-Found = TypeVar("Found")
-Pieces = Generator[None, None, Found]  # work that can be left off between two pieces
-
-
-def at_once(pieces: Pieces[Found]) -> Found:
-    """Do all pieces without a break and give what they come to."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return] # the type of a generator's end is not kept
+PRECISE = 1e-6  # of the range: where the search for a crossing stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +122,20 @@ def challenger(comparison: Comparison, assumption: str, option: str) -> str | No
 
     The range is the middle 98% of the assumption. None if the option costs least at both ends.
     """
+    return at_once(seek_challenger(comparison, assumption, option))
+
+
+def seek_challenger(comparison: Comparison, assumption: str, option: str) -> Pieces[str | None]:
+    """Do what `challenger` does, an end of the range at a time."""
     line = comparison.ledger[known(assumption, comparison.ledger, "assumption")]
     found: dict[str, float] = {}
     for end in line.quantity.interval(NEARLY_ALL):
         values = _with(comparison, assumption, end)
-        means = {
-            each.id: _mean(each.net)
-            for each in evaluate(comparison.ledger, comparison.situation, values)
-        }
+        outcomes = evaluate(comparison.ledger, comparison.situation, values)
+        means = {each.id: _mean(each.net) for each in outcomes}
         least = min(means, key=lambda each: means[each])
         found[least] = max(found.get(least, 0.0), means[option] - means[least])
+        yield
     found.pop(option, None)
     return max(found, key=lambda each: found[each], default=None)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careerkit.turnover.break_even import BreakEven, Pieces, at_once
+from careerkit.turnover.break_even import BreakEven
 from careerkit.turnover.options import Comparison, evaluate
+from careerkit.turnover.pieces import Pieces, at_once
 from careerkit.turnover.quantities import Fixed
 
 POINTS, A_FEW = 21, 3  # a line through so many looks smooth; so many at a time

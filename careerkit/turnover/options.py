@@ -19,6 +19,7 @@ from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.case import Case, Chances, Luck
 from careerkit.turnover.courses import COURSES
 from careerkit.turnover.estimate import DRAWS, SEED, Span, span
+from careerkit.turnover.pieces import Pieces, at_once
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.situation import Situation
 from careerkit.turnover.values import Value
@@ -178,12 +179,21 @@ def conclude(comparison: Comparison) -> Conclusion:
 
 def over_time(comparison: Comparison, months: Iterable[int]) -> dict[int, tuple[Outcome, ...]]:
     """Give what the options come to when one looks only so many months ahead, on the same draws."""
-    return {
-        ahead: evaluate(
-            comparison.ledger, replace(comparison.situation, months=ahead), comparison.sample
-        )
-        for ahead in months
-    }
+    return at_once(seek_over_time(comparison, months))
+
+
+def seek_over_time(
+    comparison: Comparison, months: Iterable[int]
+) -> Pieces[dict[int, tuple[Outcome, ...]]]:
+    """Do what `over_time` does, one option and horizon at a time."""
+    found: dict[int, tuple[Outcome, ...]] = {}
+    for ahead in months:
+        situation = replace(comparison.situation, months=ahead)
+        for option in OPTIONS:
+            outcomes = evaluate(comparison.ledger, situation, comparison.sample, [option])
+            found[ahead] = found.get(ahead, ()) + outcomes
+            yield
+    return found
 
 
 def known_option(option: str) -> str:

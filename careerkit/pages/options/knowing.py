@@ -12,9 +12,9 @@ from careerkit.turnover.assumptions import MONEY, MONEY_A_YEAR, PER_CENT, Assump
 from careerkit.turnover.break_even import (
     BreakEven,
     PlanPays,
-    challenger,
     plan_pays,
     seek_break_even,
+    seek_challenger,
 )
 from careerkit.turnover.conversation import by_wish, evsi
 from careerkit.turnover.information import Worth, evpi, evppi, joint_evppi
@@ -53,8 +53,7 @@ def where_it_changes(
     """
     best, against = conclude(comparison).best.id, conclude(comparison).against.id
     for key in dict.fromkeys([LEAVING, *(worth.name for worth in known[:MOST_CHANGES])]):
-        rival = challenger(comparison, key, best)
-        yield None
+        rival = yield from seek_challenger(comparison, key, best)
         if rival or key == LEAVING:
             yield (yield from seek_break_even(comparison, key, best, rival or against))
 

@@ -19,7 +19,8 @@ from careerkit.documents.sections import (
 from careerkit.pages.exit_cost.figures import published_figure, span_in_money
 from careerkit.turnover.estimate import span
 from careerkit.turnover.information import chance_of_best, expected_regret
-from careerkit.turnover.options import OPTIONS, Comparison, over_time, with_luck
+from careerkit.turnover.options import OPTIONS, Comparison, seek_over_time, with_luck
+from careerkit.turnover.pieces import Pieces, at_once
 
 AHEAD = (6, 12, 24, 36, 60)
 NOT_COUNTED = (
@@ -120,8 +121,13 @@ def staying(comparison: Comparison, *, picture: bool = False) -> Section:
 
 def looking_ahead(comparison: Comparison) -> Section:
     """Say how the answer depends on how far one looks ahead."""
+    return at_once(seek_looking_ahead(comparison))
+
+
+def seek_looking_ahead(comparison: Comparison) -> Pieces[Section]:
+    """Do what `looking_ahead` does, piece by piece."""
     horizons = sorted({*AHEAD, comparison.situation.months})
-    found = over_time(comparison, horizons)
+    found = yield from seek_over_time(comparison, horizons)
     means = {
         months: {each.id: float(each.net.mean()) for each in outcomes}
         for months, outcomes in found.items()

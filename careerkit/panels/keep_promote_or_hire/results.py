@@ -20,7 +20,12 @@ from careerkit.documents.word import MISSING, can_write_word, word_page
 from careerkit.pages.exit_cost.ledger import whose_numbers
 from careerkit.pages.options import headline, options_page
 from careerkit.pages.options.knowing import changes_in_words, what_to_find_out
-from careerkit.pages.options.side_by_side import beside_published, looking_ahead, luck, not_counted
+from careerkit.pages.options.side_by_side import (
+    beside_published,
+    luck,
+    not_counted,
+    seek_looking_ahead,
+)
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.widgets import download
 from careerkit.turnover.options import Comparison
@@ -135,8 +140,7 @@ def beside(comparison: Comparison) -> str:
 
 def rest(comparison: Comparison) -> Generator[None, None, str]:
     """Give in pieces what stands below: how far one looks, luck, what is left out, whose numbers."""
-    ahead = looking_ahead(comparison)
-    yield
+    ahead = yield from seek_looking_ahead(comparison)
     lucky = luck(comparison)
     yield
     blocks: tuple[Block, ...] = (

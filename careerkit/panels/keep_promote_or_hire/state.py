@@ -44,7 +44,7 @@ from careerkit.turnover.situation import Situation
 
 FIRST_OFFERED = (LEAVING, "plan_cut", "plan_gain", "gone_within_year")
 MOST_OFFERED = 4
-AT_A_TIME = 8  # assumptions whose worth is looked at before somebody else has a turn
+AT_A_TIME = 3  # assumptions whose worth is looked at before somebody else has a turn
 
 
 class KeepPromoteOrHireState(OwnNumbers):
