@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -175,12 +176,24 @@ def exit_cost_arguments(parser: argparse.ArgumentParser) -> None:
     _add_costs(parser)
 
 
+def _money(text: str) -> float:
+    """Read an amount: 120000 or 120,000; 120.000 is refused, as it is two numbers to two readers."""
+    plain = text.replace(",", "") if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text) else text
+    try:
+        amount = float(plain)
+    except ValueError:
+        amount = None
+    if amount is None or re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+        raise InputError("--salary", expected="an amount, such as 120000", found=f"“{text[:50]}”")
+    return amount
+
+
 def _add_costs(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that works out costs."""
     parser.add_argument(
         "--role", default="product-manager", help="e.g. senior-pm (default: product-manager)"
     )
-    parser.add_argument("--salary", type=float, metavar="MONEY", help="annual salary")
+    parser.add_argument("--salary", type=_money, metavar="MONEY", help="annual salary")
     parser.add_argument("--currency", metavar="CODE", help="of the salary, e.g. EUR")
     parser.add_argument(
         "--assumptions", type=Path, metavar="FILE", help="your company's numbers over careerkit's"

@@ -12,8 +12,8 @@ from careerkit.check import as_json, written
 from careerkit.errors import InputError
 from careerkit.pages import options
 from careerkit.pages.exit_cost import as_data, exit_cost_page
-from careerkit.turnover.assumptions import Ledger
-from careerkit.turnover.assumptions_file import CURRENCY, default_costs, load_overlay
+from careerkit.turnover.assumptions import CURRENCY, Ledger
+from careerkit.turnover.assumptions_file import default_costs, load_overlay
 from careerkit.turnover.estimate import estimate
 from careerkit.turnover.options import compare
 from careerkit.turnover.situation import Situation
@@ -63,7 +63,7 @@ def exit_cost_report(ledger: Ledger, form: str, *, seed: int, draws: int) -> str
     return (
         as_json(as_data(result))
         if form == "json"
-        else written(exit_cost_page(result, picture=form == "docx"), form)
+        else written(exit_cost_page(result, picture=form == "word"), form)
     )
 
 
@@ -91,8 +91,7 @@ def unmet_criteria(answers: Path, ladder: Ladder) -> int:
 
     Raises InputError for a file that cannot be read.
     """
-    assessed = assess(ladder, load_answers(answers, ladder))
-    return sum(not result.met for result in assessed.criteria)
+    return len(assess(ladder, load_answers(answers, ladder)).unmet)
 
 
 def _check(form: str, seed: int, draws: int, most: int) -> None:
@@ -103,9 +102,9 @@ def _check(form: str, seed: int, draws: int, most: int) -> None:
             "--draws",
             expected=f"from 1 to {most:,}",
             found=f"{draws:,}",
-            next_step="20,000 are usual. In Python, careerkit.turnover.simulation takes any number."
-            if draws > most
-            else "20,000 are usual.",
+            next_step="20,000 are usual."
+            if most < MOST_DRAWS or draws < 1
+            else "20,000 are usual. In Python, careerkit.turnover.simulation takes any number.",
         )
     if not 0 <= seed < MOST_SEED:
         raise InputError("--seed", expected="a whole number from 0", found=str(seed)[:50])

@@ -84,7 +84,9 @@ def test_a_word_file_is_written_where_its_name_says_so(exit_cost, tmp_path):
 
     assert exit_cost("--role", "senior-pm", "--output", first)[:2] == (0, f"Saved: {first}\n")
     assert exit_cost("--role", "senior-pm", "--format", "word", "--output", second)[0] == 0
-    title = docx.Document(str(first)).paragraphs[0]
+    report = docx.Document(str(first))
+    title = report.paragraphs[0]
+    assert len(report.inline_shapes) == 4  # components, published figures, the weeks, what moves it
     assert title.style.name == "Title"
     assert title.text.startswith("A senior PM's exit costs about ")
     assert first.read_bytes() == second.read_bytes()

@@ -93,7 +93,9 @@ def test_the_outputs_name_decides_the_format(options, tmp_path, name):
 def test_word_is_written_too(options, tmp_path):
     """A document with the finding as its title."""
     assert options("--output", tmp_path / "report.docx")[0] == 0
-    first = docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text
+    report = docx.Document(str(tmp_path / "report.docx"))
+    assert len(report.inline_shapes) == 2  # side by side, and who is still here
+    first = report.paragraphs[0].text
     assert "call" in first or "costs least" in first
 
 
@@ -109,6 +111,8 @@ def test_word_is_written_too(options, tmp_path):
         (("--higher-role", "vp"), "higher role: expected one of"),
         (("--salary", "-5"), "--salary: expected the annual salary, a number above 0, found -5."),
         (("--salary", "nan"), "found nan"),
+        (("--salary", "120.000"), "--salary: expected an amount, such as 120000, found “120.000”."),
+        (("--salary", "much"), "--salary: expected an amount, such as 120000, found “much”."),
         (("--draws", "0"), "--draws: expected from 1 to 200,000, found 0."),
         (("--draws", "1000000"), "found 1,000,000."),
         (("--seed", "-1"), "--seed: expected a whole number from 0, found -1."),

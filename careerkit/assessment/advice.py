@@ -107,6 +107,11 @@ class Assessment:
         return tuple(c for c in self.criteria if c.met is False)
 
     @property
+    def unmet(self) -> tuple[CriterionResult, ...]:
+        """List the criteria that are not met as far as is known, open ones among them."""
+        return tuple(c for c in self.criteria if not c.met)
+
+    @property
     def strengths(self) -> tuple[CriterionResult, ...]:
         """List the criteria that are met."""
         return tuple(c for c in self.criteria if c.met)

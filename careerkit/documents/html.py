@@ -217,6 +217,7 @@ font-size:{look.SMALL / look.TEXT}em;line-height:1.4;color:inherit}}
 .ck-page .ck-table caption{{text-align:start;color:var(--ck-quiet);padding:0 0 .4em}}
 .ck-page .ck-table th,.ck-page .ck-table td{{text-align:start;vertical-align:top;padding:.45em .9em .45em 0;
 border-bottom:1px solid var(--ck-line);background:none}}
+.ck-page .ck-table tr{{background:none!important}}
 .ck-page .ck-table thead th{{color:var(--ck-quiet);font-weight:600}}
 .ck-page .ck-table thead th:first-child{{width:24%}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}

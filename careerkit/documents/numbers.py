@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 MINUS = "−"
 TENTHS = 10
@@ -70,11 +71,22 @@ def per_cent(share: float) -> str:
     return f"{rounded(100 * share):g}%"
 
 
-def in_ten(chance: float) -> str:
-    """Say a chance as cases of ten, without more certainty than there is."""
+def shared_out(chances: Mapping[str, float]) -> dict[str, str]:
+    """Say chances that make up a whole as cases of ten that add up to ten (largest remainders)."""
+    cases = {key: int(TENTHS * chance) for key, chance in chances.items()}
+    left = TENTHS - sum(cases.values())
+    by_rest = sorted(chances, key=lambda key: cases[key] - TENTHS * chances[key])
+    for key in by_rest[:left]:
+        cases[key] += 1
+    return {key: in_ten(chance, cases[key]) for key, chance in chances.items()}
+
+
+def in_ten(chance: float, cases: int | None = None) -> str:
+    """Say a chance as cases of ten, without more certainty than there is; `cases` if they are known."""
     if chance == 0:
         return "no case"
-    cases = round(TENTHS * chance)
+    if cases is None:
+        cases = round(TENTHS * chance)
     if cases == TENTHS:
         return "every case" if chance == 1 else "nearly every case"
     return f"{cases} of 10 cases" if cases else "hardly any case"

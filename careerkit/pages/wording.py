@@ -9,6 +9,9 @@ MONTHS = """January February March April May June
 July August September October November December""".split()  # noqa: SIM905 - shorter to read
 
 
+FEW_DRAWS = 200  # below, a 90% range rests on fewer than ten draws at either end
+
+
 def day(date: dt.date) -> str:
     """Write a date as in a letter, in English whatever the system's language is."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
@@ -30,6 +33,13 @@ def listed(words: Sequence[str], joiner: str) -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def too_few_draws(draws: int) -> str:
+    """Say that so few draws tell little, or nothing where they are enough."""
+    if draws >= FEW_DRAWS:
+        return ""
+    return f"Only {counted(draws, 'draw')}: ranges and chances of so few mean little. 20,000 are usual."
 
 
 def capital(text: str) -> str:

@@ -13,8 +13,8 @@ import traitlets as t
 from careerkit.errors import CareerkitError, InputError
 from careerkit.files import SHORT_TEXT, clean_text, decode, parse_toml
 from careerkit.panels.typed import POINTS, amount, boxes, points
-from careerkit.turnover.assumptions import YOU, Assumption, Ledger
-from careerkit.turnover.assumptions_file import CURRENCY, FORMAT, Costs, overlay, overlay_text
+from careerkit.turnover.assumptions import CURRENCY, OURS, YOU, Assumption, Ledger
+from careerkit.turnover.assumptions_file import FORMAT, Costs, overlay, overlay_text
 
 MY_TITLE = "My own numbers"
 
@@ -41,7 +41,7 @@ class OwnNumbers(t.HasTraits):
         self.whole = costs.ledger(role, higher)
         self.costs, self.role, self.higher = costs, self.whole.profile.id, higher
         self._file: tuple[dict[str, Any], str] | None = None
-        self._salary, self._currency = "", ""
+        self._salary, self._currency, self._salary_fault = "", "", ""
         self._typed: dict[str, dict[str, str]] = {}
 
     @property
@@ -70,7 +70,16 @@ class OwnNumbers(t.HasTraits):
 
     def type_salary(self, text: Any) -> None:
         """Take the annual salary as typed; nothing gives the example back."""
-        self._salary = clean_text(str(text), SHORT_TEXT)
+        text = clean_text(str(text), SHORT_TEXT)
+        self._salary_fault = ""
+        try:
+            amount(text, "salary")
+        except InputError as error:
+            # What was understood last stays, so that no example takes its place unseen.
+            kept = self._salary or "the example"
+            self._salary_fault = f"{not_counted(error)} Still counted: {kept}."
+        else:
+            self._salary = text
         self.work_out()
 
     def type_currency(self, text: Any) -> None:
@@ -124,9 +133,24 @@ class OwnNumbers(t.HasTraits):
         """
         content = parse_toml(text, where=name)
         ledger = overlay(self.costs.ledger(self.role, self.higher), content, where=name)
-        _ = ledger.currency
+        salary, currency = "", ""
+        if ledger["salary"].whose == OURS and self._salary:
+            # The file says nothing of the salary, so the one that was typed goes with it.
+            salary, currency = self._salary, self._currency
+            paid = amount(salary, "salary")
+            ledger = ledger if paid is None else ledger.with_salary(paid, currency)
+        try:
+            _ = ledger.currency
+        except InputError as error:
+            raise InputError(
+                f"{name}, {error.where}",
+                expected=error.expected,
+                found=error.found,
+                next_step="Add the salary to the file, or type one in its currency first.",
+            ) from None
         self._file = (content, name)
-        self._salary, self._currency, self._typed = "", "", {}
+        self._salary, self._currency, self._typed = salary, currency, {}
+        self._salary_fault = ""
         self.work_out(anew=True)
         number = len(ledger.theirs())
         self.message = f"Loaded {name}: {number} {'number' if number == 1 else 'numbers'} of yours."
@@ -164,6 +188,8 @@ class OwnNumbers(t.HasTraits):
         return ledger, faults
 
     def _with_salary(self, ledger: Ledger, faults: dict[str, str]) -> Ledger:
+        if self._salary_fault:
+            faults["salary"] = self._salary_fault
         currency = self._currency
         if currency and not CURRENCY.fullmatch(currency):
             faults["currency"] = "This is not counted: expected three letters, such as EUR."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from careerkit.panels.widgets import Later
+from careerkit.panels.widgets import Later, loop_runs
 
 BETWEEN = 0.01  # seconds: enough for a message that has come meanwhile
 
@@ -41,5 +41,6 @@ class Stepwise:
 
     def _step(self) -> None:
         for _ in self._left:
-            self._more()
-            return
+            if loop_runs():
+                self._more()
+                return

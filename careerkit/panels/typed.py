@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from careerkit.errors import InputError, shown
@@ -12,12 +13,32 @@ from careerkit.turnover.assumptions import BOUNDS, HARD, MONEY, OF_SALARY, PER_C
 
 POINTS = ("low", "likely", "high")
 HUNDRED = 100
-GROUPED = re.compile(r"-?\d{1,3}([ ,'’]\d{3})+(\.\d+)?")
+GROUPED = re.compile(r"-?[1-9]\d{0,2}([ ,'’]\d{3})+(\.\d+)?")
 PLAIN = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 DOTTED = re.compile(
     r"-?\d{1,3}(\.\d{3})+"
 )  # 80.000 is eighty to one reader, eighty thousand to another
 THOUSANDS = re.compile(r"(?P<number>-?\d+(\.\d+)?) ?[kK]")
+
+
+def as_typed(value: Any, where: str) -> str:
+    """Take a notebook's parameter as it would be typed: a number or a text.
+
+    Raises InputError for anything else.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InputError(where, expected="a number, or a text as it is typed", found=shown(value))
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def as_path(value: Any, where: str) -> Path:
+    """Take a notebook's parameter as the place of a file.
+
+    Raises InputError for what is no text.
+    """
+    if not isinstance(value, str | Path):
+        raise InputError(where, expected="the place of a file, in quotes", found=shown(value))
+    return Path(value).expanduser()
 
 
 def amount(text: Any, where: str) -> float | None:

@@ -65,13 +65,11 @@ class Later:
 
     def __call__(self) -> None:
         """Ask for it; asking again before it is done starts the pause anew."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        if not loop_runs():
             self.do()
             return
         self._forget()
-        self._waiting = loop.call_later(self.seconds, self.now)
+        self._waiting = asyncio.get_running_loop().call_later(self.seconds, self.now)
 
     def now(self) -> None:
         """Do it without waiting any longer."""
@@ -82,6 +80,15 @@ class Later:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+
+
+def loop_runs() -> bool:
+    """Tell whether an event loop runs here, as in a kernel; in a script or a test none does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def close_all(widget: w.DOMWidget) -> None:

@@ -5,11 +5,16 @@ A ledger is a value. Laying a company's file over it, or putting in a salary, ma
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
@@ -48,6 +53,7 @@ BOUNDS = {
     MONEY_A_YEAR: (0, 1e12),
 }
 HARD = {"share", "chance", "signed share", "months of a year", "yes or no"}
+CURRENCY = re.compile(r"[A-Z]{3}")
 PER_CENT = {"share", "chance", "signed share", OF_SALARY}
 
 
@@ -202,6 +208,13 @@ class Ledger(Mapping[str, Assumption]):
         vary = {line.id for line in self.lines if not isinstance(line.quantity, Fixed)}
         return {pair: rank for pair, rank in self.ranks if vary.issuperset(pair)}
 
+    def tied(self) -> list[dict[str, Any]]:
+        """Give the pairs of assumptions that move together as rows of a table."""
+        return [
+            {"one": one, "other": other, "rank": rank}
+            for (one, other), rank in self.correlation.items()
+        ]
+
     def only(self, groups: Iterable[str]) -> Ledger:
         """Give the ledger of these groups of assumptions alone."""
         wanted = set(groups)
@@ -254,14 +267,23 @@ class Ledger(Mapping[str, Assumption]):
         return self.changed([fixed])
 
     def with_salary(self, salary: float, currency: str = "") -> Ledger:
-        """Put in the real salary, in the currency of the ledger unless another is named."""
+        """Put in the real salary, in the currency of the ledger unless another is named.
+
+        Raises InputError for a currency that is no code of three capital letters.
+        """
+        if currency and not CURRENCY.fullmatch(currency):
+            raise InputError(
+                "currency",
+                expected="a code of three capital letters, such as EUR",
+                found=shown(currency),
+            )
         line = self["salary"]
         put_in = replace(
             line,
             quantity=Fixed(salary, name="salary"),
             given=(("value", float(salary)),),
             source="Typed in",
-            year=self.price_year,
+            year=dt.date.today().year,  # noqa: DTZ011 - the person's own calendar
             grade=UNGRADED,
             reading=False,
             note="",
@@ -318,6 +340,30 @@ def checked(line: Assumption, where: str = "") -> Assumption:
             where, expected=f"at most {most:,.0f} {line.unit}", found=f"{line.quantity.mean():,.6g}"
         )
     return line
+
+
+def allowed(line: Assumption) -> tuple[float, float]:
+    """Give the least and the greatest single value that an assumption can have.
+
+    A chance stays below 1, and what must be above 0 stays above it; what has no hard end may be any
+    number from the least on.
+    """
+    least, most = (float(bound) for bound in BOUNDS[line.unit])
+    if line.unit == "chance":
+        most = float(np.nextafter(1.0, 0.0))
+    if line.above_zero:
+        least = float(np.nextafter(0.0, 1.0))
+    return least, most if line.unit in HARD else math.inf
+
+
+def allowed_in_words(line: Assumption) -> str:
+    """Say which single values an assumption can have: “0 to 1 (share)”, “more than 0 (weeks)”."""
+    least, most = BOUNDS[line.unit]
+    if line.unit == "chance":
+        return f"from {least:g} to below {most:g} ({line.unit})"
+    if line.unit in HARD:
+        return f"from {least:g} to {most:g} ({line.unit})"
+    return f"{'more than' if line.above_zero else 'at least'} {least:g} ({line.unit})"
 
 
 def _range(low: float, high: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +15,7 @@ from careerkit.files import SHORT_TEXT, Table, check_format, closest, read_sourc
 from careerkit.resources import data_file
 from careerkit.turnover.assumptions import (
     BOUNDS,
+    CURRENCY,
     GRADES,
     GROUPS,
     HIGHER,
@@ -37,7 +37,6 @@ from careerkit.turnover.ranges import from_range
 from careerkit.turnover.refusals import number
 
 FORMAT = 1
-CURRENCY = re.compile(r"[A-Z]{3}")
 FIRST_YEAR, LAST_YEAR = 1950, 2200
 THREE_POINTS = ("pert", "triangular")
 RANGES = ("uniform", "lognormal", "normal", "beta")
@@ -59,6 +58,9 @@ class Costs:
         """
         role, lines = self._profile(profile, "role")
         next_role, next_lines = self._profile(higher or role.higher or role.id, "higher role")
+        above = self.general.changed(next_lines)
+        # The same ids for every role, so that one company's file can serve them all.
+        differing = {line.id for _, changed in self.profiles for line in changed} - {"salary"}
         of_next = tuple(
             replace(
                 line,
@@ -67,8 +69,8 @@ class Costs:
                 says=f"The same for the next higher post ({next_role.name}): {line.says}",
                 group="outside",
             )
-            for line in next_lines
-            if line.id != "salary"
+            for line in above.lines
+            if line.id in differing
         )
         own = self.general.changed(lines)
         return replace(own, lines=own.lines + of_next, profile=role, higher=next_role)
@@ -161,11 +163,17 @@ def _tied(ledger: Ledger, pairs: tuple[tuple[tuple[str, str], float], ...], wher
     if not pairs:
         return ledger
     given = {frozenset(pair) for pair, _ in pairs}
+    for place, (pair, _) in enumerate(pairs):
+        if any(set(pair) == set(other) for other, _ in pairs[:place]):
+            raise InputError(
+                f"{where}, correlation of {' and '.join(pair)}",
+                expected="one correlation for a pair",
+                found="two",
+                next_step="Keep one of them.",
+            )
     kept = tuple(each for each in ledger.ranks if frozenset(each[0]) not in given)
     tied = replace(ledger, ranks=kept + pairs)
     try:
-        if len(given) < len(pairs):
-            mixing_of(ledger.quantities(), dict(pairs))
         mixing_of(ledger.quantities(), tied.correlation | dict(pairs))
     except InputError as error:
         raise InputError(
@@ -305,6 +313,7 @@ def _entry(entries: Table, key: str) -> Table:
 def _own(
     line: Assumption, entry: Table, *, title: str, currency: str, source: str, year: int
 ) -> Assumption:
+    _refuse_unknown(entry)
     either = (OF_SALARY, MONEY) if line.unit in (OF_SALARY, MONEY) else (line.unit,)
     unit = entry.choice("unit", either, default=line.unit)
     if unit in (MONEY, MONEY_A_YEAR) and not currency:
@@ -330,6 +339,19 @@ def _own(
     )
     entry.finish()
     return checked(new, entry.where())
+
+
+def _refuse_unknown(entry: Table) -> None:
+    """Refuse a typing error in a key before it can make the rest look wrong."""
+    known_keys = (*NUMBERS, "kind", "unit", "source", "year", "grade", "reading", "note", "whose")
+    for key in entry.content:
+        if key not in known_keys:
+            raise InputError(
+                entry.where(key),
+                expected=f"only {listed(known_keys)}",
+                found=f"the unknown key {shown(key)}",
+                next_step=closest(key, known_keys) or "Remove it or correct its name.",
+            )
 
 
 def _quantity(table: Table) -> tuple[Quantity, tuple[tuple[str, float | str], ...]]:

@@ -10,7 +10,14 @@ from itertools import pairwise
 import numpy as np
 
 from careerkit.errors import InputError
-from careerkit.turnover.assumptions import BOUNDS, HARD, Assumption, known
+from careerkit.turnover.assumptions import (
+    BOUNDS,
+    HARD,
+    Assumption,
+    allowed,
+    allowed_in_words,
+    known,
+)
 from careerkit.turnover.options import Comparison, evaluate, known_option
 from careerkit.turnover.pieces import Pieces, at_once
 from careerkit.turnover.quantities import YesNo
@@ -21,6 +28,7 @@ STEPS = 12  # of the range looked at: two crossings inside one of them would be 
 FARTHER = 3.0  # times the highest value thought possible: how far an open unit is looked at
 ALMOST_ALL = 0.999
 NEARLY_ALL = 0.98
+A_JUMP = 0.02  # of the change around a crossing: left over where costs jump past each other
 PRECISE = 1e-6  # of the range: where the search for a crossing stops
 
 
@@ -34,7 +42,8 @@ class BreakEven:
     first, last:  by how much `one` is dearer (below 0: cheaper) at both ends of that range, or next to
                   an end at which both cost the same
     expected:     mean of the assumption as it stands, and by how much `one` is dearer there
-    error:        Monte Carlo standard error of each value in `at`
+    error:        Monte Carlo standard error of each value in `at`; infinite where the costs jump past
+                  each other, as they can between whole months, without being equal anywhere
     """
 
     assumption: Assumption
@@ -210,10 +219,13 @@ def _error(gap: Gap, at: float, least: float, most: float) -> float:
     """Give the standard error of a crossing: that of the mean, over the slope there."""
     step = (most - least) / 1000
     below, above = max(at - step, least), min(at + step, most)
-    slope = (_mean(gap(above)) - _mean(gap(below))) / (above - below)
+    change = _mean(gap(above)) - _mean(gap(below))
     here = gap(at)
-    if here.size < 2 or slope == 0.0:  # noqa: PLR2004 - one draw has no spread
-        return math.inf if slope == 0.0 else 0.0
+    if change == 0.0 or abs(_mean(here)) > A_JUMP * abs(change):
+        return math.inf
+    if here.size < 2:  # noqa: PLR2004 - one draw has no spread
+        return 0.0
+    slope = change / (above - below)
     return float(here.std(ddof=1) / math.sqrt(here.size) / abs(slope))
 
 
@@ -247,11 +259,11 @@ def _range(line: Assumption, low: float | None, high: float | None) -> tuple[flo
         bottom = top / 1e6
     least = bottom if low is None else number(low, f"{line.id}, low")
     most = top if high is None else number(high, f"{line.id}, high")
-    allowed = BOUNDS[line.unit]
-    if not least < most or least < allowed[0] or (line.unit in HARD and most > allowed[1]):
+    lowest, highest = allowed(line)
+    if not lowest <= least < most <= highest:
         raise InputError(
             f"{line.id}, range",
-            expected=f"a low below a high, inside {allowed[0]:g} to {allowed[1]:,g} ({line.unit})",
+            expected=f"a low below a high, both {allowed_in_words(line)}",
             found=f"{least:,.6g} to {most:,.6g}",
         )
     return float(least), float(most)

@@ -9,7 +9,7 @@ that, and less the less reliable it is. This is not the sum of the two EVPPIs; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from careerkit.turnover.information import (
     OptionCosts,
     Worth,
     check_enough,
+    joint_evppi,
     passing_for_worth,
     take_draws,
 )
@@ -91,6 +92,19 @@ def evsi(
     prior = revealed @ weights
     likelihoods = accuracy * revealed + (1.0 - accuracy) * prior[:, None]
     return worth_of_signals(costs, likelihoods, weights=weights, name="the conversation")
+
+
+def most_worth(costs: Mapping[str, float | Draws], wish: Draws, leaving: Draws) -> Worth:
+    """Give what knowing both what a person wants and how likely they are to leave is worth.
+
+    This is their joint EVPPI, by regression, or the conversation at accuracy 1, by weighting, whichever
+    is larger: two estimates of one number, of which the second never lies below a conversation that
+    hears less. Raises InputError as `evsi` does.
+    """
+    by_regression = joint_evppi(costs, {"wish": wish, "leaving": leaving})
+    by_weighting = evsi(costs, wish, leaving, 1.0)
+    best = max(by_regression, by_weighting, key=lambda worth: worth.value)
+    return replace(best, name="what they want and how likely they are to leave")
 
 
 def worth_of_signals(

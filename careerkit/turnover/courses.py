@@ -134,7 +134,7 @@ def counteroffer(case: Case) -> Course:
         exits = exits + worth * leaving
         offers = offers + worth * resigned
         kept = kept + worth * accepted
-        raised = raised + worth * (still + accepted / 2) / MONTHS
+        raised = raised + worth * (retained + still + accepted) / (2 * MONTHS)
         as_before, retained = rest, still + accepted
         staying.append(float(np.mean(1 - left)))
     stay = Stay(exits, tuple(staying), left)
@@ -235,7 +235,8 @@ def _promotion(case: Case, stay: Stay) -> Iterator[Item]:
 
     Where no higher post waits the person stays in the same post with wider work: there is no new one
     to learn and no old one to fill (reading). Where one does, whoever leaves it or goes back after
-    failing leaves it empty: it has to be filled anew, as it has when a hire from outside fails.
+    failing leaves it empty: it has to be filled anew, as it has when a hire from outside fails. Who goes
+    back is paid as before (reading).
     """
     years, pay, share = stay.years_promoted, case.yearly_pay, case.rise
     yield item("Raise", years=years, pay=pay, share=share)

@@ -15,14 +15,20 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
-from careerkit.turnover.assumptions import Ledger
+from careerkit.turnover.assumptions import (
+    BOUNDS,
+    HIGHER,
+    Ledger,
+    allowed,
+    allowed_in_words,
+)
 from careerkit.turnover.case import Case, Chances, Luck
 from careerkit.turnover.courses import COURSES
-from careerkit.turnover.estimate import DRAWS, SEED, Span, span
+from careerkit.turnover.estimate import DRAWS, FIELDS, SEED, Span, span
 from careerkit.turnover.pieces import Pieces, at_once
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.situation import Situation
-from careerkit.turnover.values import Value
+from careerkit.turnover.values import Value, taken
 from careerkit.turnover.worksheet import Block
 
 Draws = NDArray[np.float64]
@@ -140,9 +146,46 @@ def evaluate(
     *,
     chances: Chances | None = None,
 ) -> tuple[Outcome, ...]:
-    """Work out options for given values of the assumptions: arrays of one length, or numbers."""
+    """Work out options for given values of the assumptions: arrays of one length, or numbers.
+
+    Raises InputError for a value that its assumption cannot have, one that is missing, and arrays of
+    different lengths. A sample was checked when its quantities were.
+    """
+    if not isinstance(values, Sample):
+        _check_values(ledger, values)
     case = Case.of(ledger, situation, values, chances)
     return tuple(_outcome(case, known_option(option)) for option in options)
+
+
+def _check_values(ledger: Ledger, values: Mapping[str, Value]) -> None:
+    lengths: dict[int, str] = {}
+    for line in ledger.lines:
+        if line.id not in values:
+            raise InputError(
+                "values",
+                expected=f"a value for {line.id}",
+                found="none",
+                next_step=closest(line.id, [key for key in values if key not in ledger]),
+            )
+        number, low, high = taken(line.id, values[line.id])
+        if np.ndim(number):
+            lengths.setdefault(np.size(number), line.id)
+        least, most = allowed(line)
+        if line.id.removeprefix(HIGHER) in FIELDS:
+            least = min(least, float(BOUNDS[line.unit][0]))  # a plain worksheet may have noughts
+        if low < least or high > most:
+            raise InputError(
+                line.id,
+                expected=allowed_in_words(line),
+                found=f"{low if low < least else high:,.6g}",
+            )
+    if len(lengths) > 1:
+        raise InputError(
+            "values",
+            expected="arrays of one length",
+            found=listed(f"{n:,} for {key}" for n, key in lengths.items()),
+            next_step="Draw everything together.",
+        )
 
 
 def with_luck(comparison: Comparison, rng: np.random.Generator | int = SEED) -> dict[str, Draws]:

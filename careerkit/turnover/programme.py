@@ -32,8 +32,8 @@ class Programme:
     benefit: Value
 
     def __post_init__(self) -> None:
-        not_negative("cost", self.cost)
-        finite("benefit", self.benefit)
+        object.__setattr__(self, "cost", not_negative("cost", self.cost))
+        object.__setattr__(self, "benefit", finite("benefit", self.benefit))
 
     @property
     def net(self) -> Value:

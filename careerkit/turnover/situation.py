@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 from careerkit.errors import InputError, shown
@@ -25,17 +26,24 @@ class Situation:
     post_waiting: bool = False
 
     def __post_init__(self) -> None:
-        _whole("months", self.months, 1, LONGEST, "months to look ahead", "Two or three years fit.")
-        _whole("unmet", self.unmet, 0, MOST_GAPS, "unmet criteria", "")
+        months = _whole(
+            "months", self.months, 1, LONGEST, "months to look ahead", "Two or three years fit."
+        )
+        object.__setattr__(self, "months", months)
+        object.__setattr__(
+            self, "unmet", _whole("unmet", self.unmet, 0, MOST_GAPS, "unmet criteria")
+        )
         if not isinstance(self.post_waiting, bool):
             raise InputError("post_waiting", expected="yes or no", found=shown(self.post_waiting))
 
 
-def _whole(name: str, value: Any, least: int, most: int, what: str, next_step: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+def _whole(name: str, value: Any, least: int, most: int, what: str, next_step: str = "") -> int:
+    whole = isinstance(value, Integral) and not isinstance(value, bool)  # numpy's among them
+    if not whole or not least <= value <= most:
         raise InputError(
             name,
             expected=f"a whole number of {what}, from {least} to {most}",
             found=shown(value),
             next_step=next_step,
         )
+    return int(value)

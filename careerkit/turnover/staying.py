@@ -30,7 +30,7 @@ class Stay:
     leaves:       chance of having left by the end
     years_during: years of work in a stretch of time, such as that of a plan
     years_after:  years of work weighted by what has been learned by then
-    promoted:     chance of being promoted;  years_promoted: years of work since
+    promoted:     chance of being promoted;  years_promoted: years of work since, in the new post
     exits_above:  of `exits`, those from the post that the promotion led to
     failed:       chance of a promotion that fails;  back: of these, that they stay all the same
     years_open:   years in which a waiting post is not filled from inside
@@ -139,7 +139,7 @@ class _Move:
     def work(self, month: int, years: Draws, left: Draws) -> None:
         """Count a month's work in the new post, who leaves it, and the time in which nobody fills it."""
         moved = self.new_post.month <= month
-        self.years = self.years + np.where(moved, years, 0.0)
+        self.years = self.years + np.where(moved, years * (1 - self._returned), 0.0)
         others = (left - self._gone) * (1 - self._returned)
         self.exits = self.exits + np.where(moved, self._gone + others, 0.0)
         if self.case.situation.post_waiting:

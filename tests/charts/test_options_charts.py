@@ -22,7 +22,7 @@ from careerkit.charts.options import (
     draw_side_by_side,
 )
 from careerkit.charts.options.marks import MARKS, spread
-from careerkit.documents.numbers import amount, in_ten
+from careerkit.documents.numbers import amount, in_ten, shared_out
 from careerkit.documents.sections import plain
 from careerkit.turnover.assumptions_file import default_ledger
 from careerkit.turnover.break_even import break_even
@@ -181,11 +181,24 @@ def test_money_and_chance_stand_beside_each_option():
     best = chance_of_best(CLOSE.costs)
 
     for row, each in zip(rows, CLOSE.ranked, strict=True):
-        chance = in_ten(best[each.id])
+        chance = shared_out(best)[each.id]
         assert row[::3] == (each.name, chance)
         assert row[1] == amount(float(each.net.mean()))
         assert f"best in {chance}" in words
         assert amount(float(each.net.mean())) in words
+
+
+def test_chances_that_make_up_a_whole_add_up_to_ten():
+    """Nobody in the room counts eleven cases of ten."""
+    said = shared_out({"a": 0.55, "b": 0.26, "c": 0.11, "d": 0.08, "e": 0.0})
+
+    assert list(said.values()) == [
+        "5 of 10 cases",
+        "3 of 10 cases",
+        "1 of 10 cases",
+        "1 of 10 cases",
+        "no case",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -209,9 +222,7 @@ def test_a_clear_case_and_a_close_one_have_other_titles():
     clear = replace(SideBySide.of(CLOSE), rows=(first, replace(second, running=False)), close=False)
     many = replace(clear, rows=(first, second, replace(third, running=True)))
 
-    assert SIDE_BY_SIDE.says(clear).startswith(
-        f"“{first.name}” costs least in {in_ten(first.best)}."
-    )
+    assert SIDE_BY_SIDE.says(clear).startswith(f"“{first.name}” costs least in {first.cases}.")
     assert SIDE_BY_SIDE.says(many).startswith(f"Too close to call: “{first.name}” and 2 others.")
     assert SIDE_BY_SIDE.says(SideBySide.of(CLOSE)).startswith(
         f"Too close to call: “{first.name}” or “{second.name}”."

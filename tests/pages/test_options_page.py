@@ -8,7 +8,7 @@ import pytest
 
 from careerkit.documents.html import html_page
 from careerkit.documents.markdown import markdown_page
-from careerkit.documents.numbers import in_ten
+from careerkit.documents.numbers import in_ten, shared_out
 from careerkit.documents.sections import Figure, Section
 from careerkit.documents.text import text_page
 from careerkit.files import parse_toml
@@ -24,9 +24,11 @@ from careerkit.pages.options.knowing import (
 )
 from careerkit.turnover.assumptions_file import default_costs, default_ledger, overlay
 from careerkit.turnover.break_even import PlanPays, break_even, plan_pays
+from careerkit.turnover.conversation import most_worth
 from careerkit.turnover.estimate import span
-from careerkit.turnover.information import chance_of_best, evpi, joint_evppi
+from careerkit.turnover.information import chance_of_best, evpi
 from careerkit.turnover.options import OPTIONS, compare, conclude
+from careerkit.turnover.quantities import YesNo
 from careerkit.turnover.situation import Situation
 from tests.markup import Reader, dangers
 
@@ -78,7 +80,7 @@ def test_all_options_stand_side_by_side():
     best = chance_of_best(FOUND.costs)
     for option, name in OPTIONS.items():
         assert name in TEXT
-        assert in_ten(best[option]) in TEXT
+        assert shared_out(best)[option] in TEXT
         for line in FOUND[option].lines.items:
             assert line.name in TEXT
 
@@ -148,11 +150,11 @@ def test_what_to_find_out_has_a_ceiling_and_errors():
 
 def test_a_conversation_is_worth_at_most_the_two_things_it_finds_out():
     """And less when it hears less; both stand in one sentence."""
-    both = joint_evppi(FOUND.costs, FOUND.sample, ["wants_to_lead", "leave_chance"])
+    both = most_worth(FOUND.costs, FOUND.sample["wants_to_lead"], FOUND.sample["leave_chance"])
     data = as_data(FOUND, accuracy=0.5)["worth_knowing"]
 
     assert data["conversation_at_most"]["value"] == both.value
-    assert 0 <= data["conversation"]["value"] <= both.value + 2 * both.error
+    assert 0 <= data["conversation"]["value"] <= both.value
     assert data["everything"]["value"] == evpi(FOUND.costs).value
 
 
@@ -222,3 +224,38 @@ def test_the_data_hold_what_the_page_says():
         lines = sum(line["mean"] for line in by_id[each.id]["lines"])
         assert lines == pytest.approx(each.net.mean())
     assert sum(each["chance_of_best"] for each in data["options"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("chance", [0.95, 0.02])
+def test_a_wish_that_is_nearly_certain_gives_a_page(chance):
+    """Other beliefs that the draws cannot carry are left out of the table."""
+    wish = replace(LEDGER["wants_to_lead"], quantity=YesNo(chance))
+    text = told(options_page(compare(LEDGER.changed([wish]), Situation(), 2_000)).blocks)
+
+    assert "A stay conversation finds out two things" in text
+
+
+def test_knowing_for_certain_is_never_worth_less_than_hearing():
+    """At most their joint value, whatever the accuracy and whichever estimate is larger."""
+    ledger = default_ledger("frontline")
+    for seed in range(4):
+        found = compare(ledger, Situation(post_waiting=True), 4_000, rng=seed)
+        data = as_data(found, accuracy=1.0)["worth_knowing"]
+        assert data["conversation"]["value"] <= data["conversation_at_most"]["value"]
+
+
+def test_what_moves_together_is_told():
+    """A company's correlations change the spread, so they stand on the page and in the data."""
+    tied = replace(LEDGER, ranks=((("weeks_to_fill", "ramp_up_weeks"), 0.6),))
+    found = compare(tied, Situation(), 300)
+
+    assert "Time to fill and Weeks to full productivity (+0.6)" in told(options_page(found).blocks)
+    assert as_data(found)["correlations"] == [
+        {"one": "weeks_to_fill", "other": "ramp_up_weeks", "rank": 0.6}
+    ]
+
+
+def test_few_draws_are_called_few():
+    """One draw has no range, whatever it says."""
+    assert "Only 1 draw:" in told(options_page(compare(LEDGER, Situation(), 1)).blocks)
+    assert "Only" not in TEXT

@@ -82,7 +82,7 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             accepted = resigned * v["counteroffer_accepted"]
             remain = kept * (1 - v["gone_within_year"]) ** (1 / 12)
             cost += worth * (resigned - accepted + kept - remain) * an_exit.net
-            years = (remain + accepted / 2) / 12
+            years = ((kept + remain) / 2 + accepted / 2) / 12
             cost += worth * years * yearly_pay * v["counteroffer_raise"]
             cost += worth * years * yearly_output * v["retained_output_lost"]
             cost += (
@@ -101,7 +101,8 @@ def net_cost(option, v, *, months, unmet, waiting, scaled):  # noqa: C901, PLR09
             cost += worth * (start - stays) * price
         years = (start + stays) / 24
         if move and month >= move:
-            cost += worth * years * yearly_pay * rise * (1 - v["raise_matched"])
+            in_post = years * (1 - returned)
+            cost += worth * in_post * yearly_pay * rise * (1 - v["raise_matched"])
         if option == "plan":
             share = min(max(v["plan_months"] - (month - 1), 0), 1)
             hour, manager = person.hourly_cost, person.hourly_cost * v["manager_rate"]

@@ -338,6 +338,45 @@ def test_ties_that_cannot_hold_are_refused(text, sentence):
     assert sentence in str(refused.value)
 
 
+@pytest.mark.parametrize("first", [0.6, -0.6])
+def test_a_pair_given_twice_in_the_same_order_is_refused(first):
+    """The second does not take the place of the first unseen."""
+    twice = "".join(
+        f'[[correlations]]\nbetween = ["weeks_to_fill", "panel_hours"]\nrank = {rank}\n'
+        for rank in (first, 0.1)
+    )
+    with pytest.raises(InputError, match="one correlation for a pair, found two"):
+        laid('format = 1\ntitle = "Acme"\n' + twice)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("weeks_to_fill = { valeu = 8 }", "unknown key “valeu”. Did you mean “value”?"),
+        ("weeks_to_fill = { low = 3, likley = 4, high = 8 }", "Did you mean “likely”?"),
+    ],
+)
+def test_a_typing_error_inside_a_line_is_named(line, sentence):
+    """Before it can make the rest of the line look wrong."""
+    with pytest.raises(InputError) as refused:
+        laid(own(line))
+    assert sentence in str(refused.value)
+
+
+def test_one_company_file_serves_every_role():
+    """The lines of the higher post bear the same ids whatever the role and the next one are."""
+    ids = {frozenset(default_ledger(role)) for role in PROFILES}
+    ids |= {frozenset(default_ledger("senior-pm", role)) for role in PROFILES}
+    assert len(ids) == 1
+
+
+@pytest.mark.parametrize("currency", ["euro", "usd", "E"])
+def test_a_currency_is_three_capital_letters(currency):
+    """So that it can be compared with a file's."""
+    with pytest.raises(InputError, match="three capital letters"):
+        LEDGER.with_salary(100, currency)
+
+
 TIED = """
 [[correlations]]
 between = ["weeks_to_fill", "ramp_up_weeks"]

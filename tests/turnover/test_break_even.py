@@ -150,3 +150,21 @@ def test_ranges_that_cannot_be_are_refused(low, high):
     """Nothing is clipped to what would fit."""
     with pytest.raises(InputError, match="plan_cut"):
         break_even(FOUND, "plan_cut", "plan", "nothing", low=low, high=high)
+
+
+def test_a_jump_past_each_other_has_no_error():
+    """Failures that show only after the horizon cost nothing: costs jump there and are never equal."""
+    found = compare(default_ledger("product-manager"), Situation(unmet=2, post_waiting=True), 1_000)
+    told = break_even(found, "failure_months", "plan", "promote")
+
+    assert told.at
+    assert np.isinf(told.error).all()
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high"), [("fade_months", 0, 5), ("leave_chance", 0.1, 1.0)]
+)
+def test_ends_that_make_no_sense_are_refused(key, low, high):
+    """No fading within no time, and no certainty of leaving."""
+    with pytest.raises(InputError, match=f"{key}, range"):
+        break_even(FOUND, key, "plan", "nothing", low=low, high=high)

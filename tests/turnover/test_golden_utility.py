@@ -87,12 +87,6 @@ def test_utility_from_ratings():
     assert round(utility.gross) == 521_538_921
 
 
-def test_expected_score_of_those_selected():
-    """R package personnelSelectionUtility, vignette on Naylor and Shine 1965; worked out there."""
-    assert mean_score(0.20) == pytest.approx(1.39981, abs=5e-6)
-    assert 0.35 * mean_score(0.20) == pytest.approx(0.489933, abs=5e-7)
-
-
 def test_seventy_two_workers():
     """R package psychometric, help of `TotUtil` (after Murphy and Davidshofer 2005); worked out by us.
 

@@ -135,8 +135,8 @@ def test_a_post_that_falls_empty_again_is_filled_again():
         ({"backfill": 0.0}, "promote", False),
         ({"gone_within_year": 0.95}, "counteroffer", True),
         ({"outside_failure": 0.6}, "outside", True),
-        ({"passed_over_rise": 2.0}, "outside", True),
-        ({"post_open_cost": 1.0}, "nothing", True),
+        ({"passed_over_rise": 1.0}, "outside", True),
+        ({"post_open_cost": 0.9}, "nothing", True),
         ({"leader_pay": 2.0}, "outside", True),
     ],
 )
@@ -340,3 +340,35 @@ def test_a_budget_may_be_money():
 
     assert set(dict(found["plan"].lines["Learning budget"].factors)["budget"]) == {2000}
     assert (found["outside"].net != compare(LEDGER, Situation(), 16)["outside"].net).all()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"plan_cut": 5}, "plan_cut: expected from 0 to 1 (share), found 5."),
+        ({"leave_chance": -1}, "leave_chance: expected from 0 to below 1 (chance), found -1."),
+        ({"leave_chance": 1}, "found 1."),
+        ({"fade_months": 0}, "fade_months: expected more than 0 (months), found 0."),
+        ({"backfill": float("nan")}, "backfill: expected a number, found nan."),
+        (
+            {"plan_cut": np.array([0.1, 0.2])},
+            "expected arrays of one length, found 1 for salary, 2",
+        ),
+    ],
+)
+def test_values_that_cannot_be_are_refused(wrong, sentence):
+    """By name, before anything is worked out; nothing is clipped."""
+    values = {k: np.array([v]) for k, v in LEDGER.means().items()} | {
+        k: np.atleast_1d(v) for k, v in wrong.items()
+    }
+    with pytest.raises(InputError) as refused:
+        evaluate(LEDGER, WAITING, values)
+    assert sentence in str(refused.value)
+
+
+def test_a_value_that_is_missing_is_named():
+    """With the key that was probably meant."""
+    values = dict(LEDGER.means())
+    values["plan_cutt"] = values.pop("plan_cut")
+    with pytest.raises(InputError, match=r"a value for plan_cut.*Did you mean “plan_cutt”"):
+        evaluate(LEDGER, WAITING, values)

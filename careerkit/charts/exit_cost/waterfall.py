@@ -108,7 +108,7 @@ WATERFALL: Chart[Estimate] = Chart(draw_waterfall, waterfall_in_words, waterfall
 
 
 def _finding(estimate: Estimate, steps: list[_Step], net: Span) -> str:
-    largest = max(steps, key=lambda step: step.cost)
+    largest = max(steps, key=lambda step: step.cost - step.saved)
     amount = f"{estimate.ledger.currency} {money_range(net.low, net.high)} net"
     if not largest.cost:
         return f"{amount}: nothing in it costs anything"

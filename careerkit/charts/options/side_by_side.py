@@ -9,7 +9,7 @@ from careerkit import look
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale, ticks
 from careerkit.charts.words import LINE_HEIGHT, text_width
-from careerkit.documents.numbers import amount, in_ten, money_range
+from careerkit.documents.numbers import amount, money_range, shared_out
 from careerkit.documents.sections import Table
 from careerkit.turnover.estimate import Span, span
 from careerkit.turnover.information import chance_of_best
@@ -24,12 +24,16 @@ ALWAYS = 0.995  # and more: rounded to whole cases of ten there would be no doub
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One option: what it costs, how often it is the cheapest, and whether it is in the running."""
+    """One option: what it costs, how often it is the cheapest, and whether it is in the running.
+
+    cases: how often it is the cheapest, in words; over all options the tenths add up
+    """
 
     id: str
     name: str
     cost: Span
     best: float
+    cases: str
     running: bool
 
 
@@ -50,9 +54,17 @@ class SideBySide:
         """Summarise a comparison once for the picture, its words and its table."""
         told = conclusion or conclude(comparison)
         best = chance_of_best(comparison.costs)
+        cases = shared_out(best)
         running = {told.best.id, *(each.id for each in told.rivals)}
         rows = tuple(
-            Row(each.id, each.name, span(each.net), best[each.id], each.id in running)
+            Row(
+                each.id,
+                each.name,
+                span(each.net),
+                best[each.id],
+                cases[each.id],
+                each.id in running,
+            )
             for each in comparison.ranked
         )
         months = comparison.situation.months
@@ -91,7 +103,7 @@ def side_by_side_finding(result: SideBySide) -> str:
     """Name the cheapest option, or say that it is too close to call."""
     first, *others = result.running
     if not others:
-        return f"“{first.name}” costs least in {in_ten(first.best)}"
+        return f"“{first.name}” costs least in {first.cases}"
     if len(others) > 1:
         return f"Too close to call: “{first.name}” and {len(others)} others"
     return f"Too close to call: “{first.name}” or “{others[0].name}”"
@@ -102,7 +114,7 @@ def side_by_side_in_words(result: SideBySide) -> str:
     told = "; ".join(
         f"{row.name}: {result.currency} {amount(row.cost.mean)} on average, "
         f"{money_range(row.cost.low, row.cost.high)} in nine cases of ten, "
-        f"best in {in_ten(row.best)}"
+        f"best in {row.cases}"
         for row in result.rows
     )
     return f"{side_by_side_finding(result)}. Net cost over {result.months} months. {told}."
@@ -115,7 +127,7 @@ def side_by_side_table(result: SideBySide) -> Table:
             row.name,
             amount(row.cost.mean),
             money_range(row.cost.low, row.cost.high),
-            in_ten(row.best),
+            row.cases,
         )
         for row in result.rows
     )
@@ -139,7 +151,7 @@ def _scale(sheet: Sheet, result: SideBySide) -> tuple[Scale, float, float]:
 
 def _head(sheet: Sheet, row: Row, y: float) -> float:
     """Put the name and how often it is the cheapest, on one line if both fit."""
-    chance = f"best in {in_ten(row.best)}"
+    chance = f"best in {row.cases}"
     wide = text_width(row.name, look.CHART_TEXT, bold=True) + text_width(chance, look.CHART_SMALL)
     below = sheet.words(row.name, MARGIN, y, EVER, bold=True)
     if wide + 4 * MARGIN <= sheet.width:

@@ -19,7 +19,7 @@ from careerkit.documents.sections import (
     Strong,
     Table,
 )
-from careerkit.pages.exit_cost.figures import graded, published_figure
+from careerkit.pages.exit_cost.figures import published_figure
 from careerkit.pages.exit_cost.ledger import ledger_table, salary_in_words
 from careerkit.pages.exit_cost.moves import moves
 from careerkit.pages.exit_cost.page import finding, in_a_year
@@ -133,7 +133,8 @@ def _whose(estimate: Estimate, tornado: Tornado) -> Section:
 def _move(estimate: Estimate, bar: Moves) -> tuple[Strong, str]:
     ledger, line = estimate.ledger, estimate.ledger[bar.name]
     ends = f"{in_unit(ledger, bar.name, bar.low)} to {in_unit(ledger, bar.name, bar.high)}"
-    told = f", {ends}: moves it by {money(bar.width)} ({line.whose}, grade {graded(line)})"
+    grade = f"grade {line.grade}" if line.grade else "not graded"
+    told = f", {ends}: moves it by {money(bar.width)} ({line.whose}, {grade})"
     return Strong(line.name), told
 
 

@@ -86,6 +86,7 @@ def as_data(estimate: Estimate) -> dict[str, Any]:
             "reducible_as_shown": span_data(span(year.shown_cost)),
         },
         "assumptions": ledger.rows(),
+        "correlations": ledger.tied(),
     }
 
 

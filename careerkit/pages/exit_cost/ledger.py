@@ -25,6 +25,17 @@ def whose_numbers(estimate: Estimate | Comparison) -> Section:
         "Replace those that you know better."
     )
     blocks: list[Block] = [Paragraph(told)]
+    if ledger.correlation:
+        pairs = (
+            f"{ledger[one].name} and {ledger[other].name} ({rank:+g})"
+            for (one, other), rank in ledger.correlation.items()
+        )
+        blocks.append(
+            Paragraph(
+                "Not careerkit's either: these move together, by rank correlation, and all others "
+                f"independently: {'; '.join(pairs)}."
+            )
+        )
     if theirs:
         blocks.append(ledger_table(theirs))
     blocks.append(Details("careerkit's assumptions", (ledger_table(ours),)))

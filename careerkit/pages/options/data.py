@@ -9,7 +9,7 @@ from careerkit.pages.exit_cost.data import span_data
 from careerkit.pages.options.finding import finding
 from careerkit.pages.options.knowing import ACCURACY, LEAST_DRAWS, LEAVING, WISH
 from careerkit.turnover.break_even import plan_pays
-from careerkit.turnover.conversation import evsi
+from careerkit.turnover.conversation import evsi, most_worth
 from careerkit.turnover.estimate import span
 from careerkit.turnover.information import (
     Worth,
@@ -75,6 +75,7 @@ def as_data(comparison: Comparison, *, accuracy: float = ACCURACY) -> dict[str, 
         else {"cut": pays.cut, "points": pays.points, "before": pays.before, "after": pays.after},
         "worth_knowing": _knowing(comparison, accuracy),
         "assumptions": ledger.rows(),
+        "correlations": ledger.tied(),
     }
 
 
@@ -87,7 +88,13 @@ def _knowing(comparison: Comparison, accuracy: float) -> dict[str, Any] | None:
     return {
         "everything": _worth(evpi(costs)),
         "assumptions": [{"id": each.name, **_worth(each)} for each in evppi(costs, sample)],
-        "conversation_at_most": _worth(joint_evppi(costs, sample, moving)) if moving else None,
+        "conversation_at_most": _worth(
+            most_worth(costs, sample[WISH], sample[LEAVING])
+            if both
+            else joint_evppi(costs, sample, moving)
+        )
+        if moving
+        else None,
         "conversation": {
             "accuracy": accuracy,
             **_worth(evsi(costs, sample[WISH], sample[LEAVING], accuracy)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerkit.documents.numbers import in_months, in_ten, money, money_range
 from careerkit.documents.sections import Block, Callout, Paragraph
-from careerkit.pages.wording import capital, listed
+from careerkit.pages.wording import capital, listed, too_few_draws
 from careerkit.turnover.estimate import span
 from careerkit.turnover.options import Comparison, Conclusion, conclude
 
@@ -34,9 +34,11 @@ def headline(comparison: Comparison, conclusion: Conclusion | None = None) -> tu
     """Say the finding with its range, and what it is not."""
     told = conclusion or conclude(comparison)
     tone = "open" if told.close else "go"
+    few = too_few_draws(comparison.sample.n)
     return (
         Callout("Result", finding(comparison, told), in_words(comparison, told), tone),  # type: ignore[arg-type]
         Paragraph(NOT_A_JUDGE, tone="quiet"),
+        *((Paragraph(few),) if few else ()),
     )
 
 

@@ -16,7 +16,15 @@ from careerkit.turnover.break_even import (
     seek_break_even,
     seek_challenger,
 )
-from careerkit.turnover.conversation import by_wish, evsi
+from careerkit.turnover.conversation import (
+    LEAST_EFFECTIVE,
+    AtPrior,
+    by_wish,
+    effective_draws,
+    evsi,
+    most_worth,
+    weights_for_chance,
+)
 from careerkit.turnover.information import Worth, evpi, evppi, joint_evppi
 from careerkit.turnover.options import Comparison, conclude
 
@@ -169,31 +177,43 @@ def conversation(comparison: Comparison, accuracy: float = ACCURACY) -> list[Blo
                 "is nothing left to ask."
             )
         ]
-    most = joint_evppi(costs, sample, moving)
     if len(moving) == 1:
-        name = ledger[moving[0]].name
+        known = joint_evppi(costs, sample, moving)
         return [
             Paragraph(
-                f"A stay conversation finds out only one thing here, “{name}”; that is worth at most "
-                f"{ledger.currency} {_worth(most)}."
+                f"A stay conversation finds out only one thing here, “{ledger[moving[0]].name}”; that is "
+                f"worth at most {ledger.currency} {_worth(known)}."
             )
         ]
+    most = most_worth(costs, sample[WISH], sample[LEAVING])
     asked = evsi(costs, sample[WISH], sample[LEAVING], accuracy)
     text = (
         "A stay conversation finds out two things: what the person wants, and how likely they are to "
-        f"leave. Knowing both for certain is worth {ledger.currency} {_worth(most)}; a conversation that "
-        f"hears the truth in {per_cent(accuracy)} of cases is worth {_worth(asked)}. That is its value for "
+        f"leave. Knowing both exactly is worth {ledger.currency} {_worth(most)}; a conversation that "
+        f"hears the truth in {per_cent(accuracy)} of cases, and how likely they are to leave only roughly, "
+        f"is worth {_worth(asked)}. That is its value for "
         "this one decision. That somebody was listened to is not in it."
     )
-    moved = by_wish(costs, sample[WISH], sample[LEAVING], accuracy, PRIORS)
     rows = tuple(
-        (per_cent(each.prior), _worth(each.worth), capital(SPOKEN[each.best])) for each in moved
+        (per_cent(each.prior), _worth(each.worth), capital(SPOKEN[each.best]))
+        for each in _other_beliefs(comparison, accuracy)
     )
+    if not rows:
+        return [Paragraph(text)]
     caption = (
         f"The same conversation under other beliefs about what they want, in {ledger.currency}."
     )
     columns = ("Chance that they want to lead", "The conversation is worth", "Without it, cheapest")
     return [Paragraph(text), Table(columns, rows, caption=caption)]
+
+
+def _other_beliefs(comparison: Comparison, accuracy: float) -> Iterator[AtPrior]:
+    """Give the conversation's worth for other priors, as far as the draws can carry them."""
+    sample = comparison.sample
+    for prior in PRIORS:
+        weights = weights_for_chance(sample[WISH], prior)
+        if effective_draws(weights) >= LEAST_EFFECTIVE:
+            yield from by_wish(comparison.costs, sample[WISH], sample[LEAVING], accuracy, [prior])
 
 
 def in_unit(value: float, line: Assumption) -> str:

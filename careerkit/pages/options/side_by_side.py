@@ -6,7 +6,7 @@ from typing import Any
 
 from careerkit.charts.chart import Chart
 from careerkit.charts.options import SIDE_BY_SIDE, STAYING, SideBySide
-from careerkit.documents.numbers import in_months, in_ten, money, money_range, per_cent
+from careerkit.documents.numbers import in_months, money, money_range, per_cent, shared_out
 from careerkit.documents.sections import (
     Block,
     Bullets,
@@ -39,13 +39,14 @@ def side_by_side(comparison: Comparison, *, picture: bool = False) -> Section:
 
     `picture` adds the PNG that Word needs.
     """
-    best, regret = chance_of_best(comparison.costs), expected_regret(comparison.costs)
+    best = shared_out(chance_of_best(comparison.costs))
+    regret = expected_regret(comparison.costs)
     rows = tuple(
         (
             each.name,
             money(float(each.net.mean())),
             span_in_money(span(each.net)),
-            in_ten(best[each.id]),
+            best[each.id],
             money(regret[each.id]),
             per_cent(each.staying[-1]),
         )

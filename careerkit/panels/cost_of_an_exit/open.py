@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
@@ -11,6 +10,7 @@ from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
 from careerkit.panels.cost_of_an_exit.view import CostOfAnExitView
+from careerkit.panels.typed import as_path, as_typed
 from careerkit.panels.widgets import sentence
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.estimate import DRAWS, SEED
@@ -61,12 +61,12 @@ def open_state(
         )
     state = CostOfAnExitState(default_costs(), role=role, draws=draws, seed=seed)
     if assumptions:
-        path = Path(assumptions).expanduser()
+        path = as_path(assumptions, "assumptions")
         state.load(read_text(path), path.name)
     if currency:
         state.type_currency(currency)
     if salary:
-        state.type_salary(salary if isinstance(salary, str) else f"{salary:.10g}")
+        state.type_salary(as_typed(salary, "salary"))
     if guess:
         state.type_guess(str(guess))
     return state

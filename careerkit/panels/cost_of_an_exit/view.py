@@ -190,7 +190,7 @@ class ResultView:
             self.rest,
         )
         state.observe(lambda _: self.refresh(), ["estimate", "revealed"])
-        state.observe(lambda _: self._show_guess(), "guess")
+        state.observe(self._guessed, "guess")
         self.refresh()
 
     def refresh(self) -> None:
@@ -212,6 +212,12 @@ class ResultView:
         if self.state.revealed:
             self.show_rest.now()
             self.keeping.make_files.now()
+
+    def _guessed(self, _change: object) -> None:
+        """Show another guess in the picture, and among the tables."""
+        self._show_guess()
+        if self.state.revealed:
+            self.show_rest()
 
     def _show_guess(self) -> None:
         if self.state.revealed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
@@ -12,6 +11,7 @@ from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.keep_promote_or_hire.view import KeepPromoteOrHireView
+from careerkit.panels.typed import as_path, as_typed
 from careerkit.panels.widgets import sentence
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.estimate import DRAWS, SEED
@@ -90,16 +90,16 @@ def open_state(
         default_costs(), default_ladder(), role=role, higher=next_role, draws=draws, seed=seed
     )
     if assumptions:
-        path = Path(assumptions).expanduser()
+        path = as_path(assumptions, "assumptions")
         state.load(read_text(path), path.name)
     if currency:
         state.type_currency(currency)
     if salary:
-        state.type_salary(salary if isinstance(salary, str) else f"{salary:.10g}")
+        state.type_salary(as_typed(salary, "salary"))
     state.type_months(months)
     state.type_unmet(unmet)
     state.say_waiting(post_waiting)
     if readiness:
-        path = Path(readiness).expanduser()
+        path = as_path(readiness, "readiness")
         state.load_answers(read_text(path), path.name)
     return state

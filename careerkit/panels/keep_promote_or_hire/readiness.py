@@ -16,7 +16,7 @@ def unmet_in(text: str, ladder: Ladder, name: str) -> tuple[int, str]:
     cannot be read.
     """
     assessment = assess(ladder, parse_answers(text, ladder, where=name))
-    unmet = [each for each in assessment.criteria if not each.met]
+    unmet = assessment.unmet
     total, step = len(assessment.criteria), assessment.step.name
     if not unmet:
         return 0, f"{name}, {step}: all {total} criteria are met."

@@ -19,7 +19,7 @@ from careerkit.pages.options.knowing import ACCURACY, LEAST_DRAWS, LEAVING, WISH
 from careerkit.panels.keep_promote_or_hire.readiness import unmet_in
 from careerkit.panels.own_numbers import OwnNumbers, laid_over, not_counted
 from careerkit.panels.typed import amount, points
-from careerkit.turnover.assumptions import Ledger
+from careerkit.turnover.assumptions import Ledger, checked
 from careerkit.turnover.assumptions_file import Costs
 from careerkit.turnover.break_even import (
     BreakEven,
@@ -39,6 +39,7 @@ from careerkit.turnover.options import (
     conclude,
     evaluate,
 )
+from careerkit.turnover.quantities import Fixed
 from careerkit.turnover.redraw import Redraw
 from careerkit.turnover.situation import Situation
 
@@ -178,7 +179,10 @@ class KeepPromoteOrHireState(OwnNumbers):
             if line.unit == "yes or no":
                 return _per_cent(text, "tried")
             given = points(line, {"likely": text})
-            return None if given is None else given["value"]
+            if given is None:
+                return None
+            checked(replace(line, quantity=Fixed(given["value"])))
+            return given["value"]
 
         tried = self._take("tried", value)
         if "tried" not in self._refused:
