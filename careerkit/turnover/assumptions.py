@@ -333,7 +333,9 @@ def checked(line: Assumption, where: str = "") -> Assumption:
     # A lognormal comes near to 0 and never reaches it.
     if line.above_zero and low <= 0 and not isinstance(line.quantity, LogNormal):
         raise InputError(
-            where, expected=f"more than 0 {line.unit.split()[0]}", found=_range(low, high)
+            where,
+            expected="more than 0" if line.currency else f"more than 0 {line.unit}",
+            found=_range(low, high),
         )
     if line.unit not in HARD and line.quantity.mean() > most:
         raise InputError(

@@ -112,5 +112,5 @@ def test_asking_pays_once_somebody_is_ready():
         sample = found.sample
         worth[unmet] = evsi(found.costs, sample["wants_to_lead"], sample["leave_chance"], 0.7)
 
-    assert worth[2].value < 10
+    assert worth[2].value < 2 * worth[2].error  # not to be told from nothing
     assert 200 < worth[0].value < 1_000

@@ -386,3 +386,55 @@ def test_the_boxes_show_what_is_typed_back():
 def test_the_range_in_the_state_is_that_of_the_page(state):
     """One sample behind all of it."""
     assert span(net(state)).low == np.quantile(net(state), 0.05)
+
+
+def test_what_is_not_understood_leaves_the_last_salary_counted(state):
+    """No example takes the place of a salary that was typed, and the sentence says what counts."""
+    state.type_salary("200,000")
+    counted = net(state).mean()
+    state.type_salary("200,000 USD")
+
+    assert net(state).mean() == counted
+    assert state.faults["salary"].endswith("Still counted: 200,000.")
+    state.type_salary("210,000")
+    assert "salary" not in state.faults
+    assert net(state).mean() > counted
+
+
+def test_a_file_without_a_salary_goes_with_the_one_that_was_typed(state):
+    """A salary in the file's currency is kept when the file is loaded."""
+    file = ACME.replace("salary = 90_000\n", "")
+    with pytest.raises(
+        InputError, match=r"acme\.toml, currencies: .*type one in its currency first"
+    ):
+        state.load(file, "acme.toml")
+    state.type_currency("EUR")
+    state.type_salary("90,000")
+    state.load(file, "acme.toml")
+
+    assert state.ledger["salary"].quantity.mean() == 90_000
+    assert state.ledger.currency == "EUR"
+    assert state.ledger["weeks_to_fill"].whose == "Acme"
+
+
+def test_a_companys_file_lives_through_every_change_of_role(state):
+    """Lines about the higher post have one name for all roles."""
+    file = ACME + "leader_agency_fee = { low = 0.2, likely = 0.25, high = 0.3 }\n"
+    state.load(file, "acme.toml")
+    for _, role in state.roles:
+        state.choose_role(role)
+        assert state.whole["leader_agency_fee"].whose == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"salary": [1]}, "salary: expected a number, or a text as it is typed, found a list of 1"),
+        ({"assumptions": 5}, "assumptions: expected the place of a file, in quotes, found 5"),
+    ],
+)
+def test_a_notebooks_parameter_of_another_kind_is_a_sentence(wrong, sentence):
+    """A list for a salary, a number for a file."""
+    with pytest.raises(InputError) as refused:
+        open_state(draws=DRAWS, **wrong)
+    assert sentence in str(refused.value)

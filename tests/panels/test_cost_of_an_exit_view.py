@@ -311,3 +311,16 @@ def test_how_sure_waits_for_the_guess_and_follows(panel):
     before = told.value
     panel.result.lines.cards["ramp_up_weeks"].boxes["high"].value = "80"
     assert told.value != before
+
+
+def test_another_guess_is_new_in_the_tables_too(panel):
+    """The picture and its table say the same."""
+    guess(panel, "140,000")
+    words(panel)
+    guess(panel, "50,000")
+    shown = words(panel)
+
+    assert "140,000 in nine" not in shown
+    assert shown.count("Your guess") >= 2
+    table = shown[shown.index("The pictures as tables") :]
+    assert re.search(r"Your guess.{0,80}50,000", table, re.DOTALL)

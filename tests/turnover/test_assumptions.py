@@ -244,7 +244,7 @@ def test_the_same_seed_gives_the_same_answer():
             "salary = nan",
             "acme.toml, assumptions.salary.value: expected a finite number, found nan.",
         ),
-        ("salary = 0", "assumptions.salary: expected more than 0 money, found 0."),
+        ("salary = 0", "assumptions.salary: expected more than 0, found 0."),
         ("salary = 'many'", "assumptions.salary.value: expected a finite number, found “many”."),
         ("salary = true", "assumptions.salary.value: expected a finite number, found true."),
         ("output_lost = 25", "expected 0 to 1 (share), found 25. Write 20% as 0.20."),

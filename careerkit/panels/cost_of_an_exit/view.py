@@ -71,7 +71,7 @@ class AskingView:
         self.upload = w.FileUpload(
             accept=".toml", multiple=False, description="Load my company's numbers"
         )
-        self.show = button("Show me", state.reveal)
+        self.show = button("Show me", self._reveal)
         self.show.button_style = "primary"
         self.widget = block(
             "ck-asking",
@@ -119,6 +119,11 @@ class AskingView:
                 f'<span class="ck-fault" role="alert">{escape(fault)}</span>' if fault else ""
             )
         hide(self.show, hidden=state.revealed)
+
+    def _reveal(self) -> None:
+        """Show the result; the button goes, so the keyboard's place is handed to what stays."""
+        self.state.reveal()
+        self.guess.focus()
 
     def _link(self) -> None:
         state = self.state
