@@ -78,7 +78,7 @@ LEFT_OUT = ("/thumbnail", "/stylesWithEffects")
 # What may stand in an address besides letters and digits; all else is written as %xx.
 IN_ADDRESSES = ":/?#@!$&'()*+,;=%-._~"
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-MOST_HEIGHT = 0.8 * TEXT_HEIGHT  # so that a caption fits below a picture
+MOST_HEIGHT = 0.32 * TEXT_HEIGHT  # so that a page holds it with the table and words it belongs to
 NOT_BREAKING = "\N{NO-BREAK SPACE}"
 
 
