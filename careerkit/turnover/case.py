@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from careerkit.turnover.assumptions import HIGHER, OF_SALARY, Ledger
 from careerkit.turnover.estimate import FIELDS, inputs
 from careerkit.turnover.exit_cost import WEEKS, ExitInputs, exit_cost
+from careerkit.turnover.quantities import Draws
 from careerkit.turnover.situation import Situation
 from careerkit.turnover.values import Value
 from careerkit.turnover.worksheet import Worksheet
-
-Draws = NDArray[np.float64]
 
 MONTHS = 12
 

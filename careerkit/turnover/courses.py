@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careerkit.turnover.case import MONTHS, Case, Draws, horizon, lasting, years_between
+from careerkit.turnover.case import MONTHS, Case, horizon, lasting, years_between
 from careerkit.turnover.exit_cost import WEEKS
+from careerkit.turnover.quantities import Draws
 from careerkit.turnover.staying import Effect, NewPost, Stay, follow
 from careerkit.turnover.values import Value, total
 from careerkit.turnover.worksheet import Block, Item, block, credit, item

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
@@ -26,12 +25,11 @@ from careerkit.turnover.case import Case, Chances, Luck
 from careerkit.turnover.courses import COURSES
 from careerkit.turnover.estimate import DRAWS, FIELDS, SEED, Span, span
 from careerkit.turnover.pieces import Pieces, at_once
+from careerkit.turnover.quantities import Draws
 from careerkit.turnover.sampling import Method, Sample, sample
 from careerkit.turnover.situation import Situation
 from careerkit.turnover.values import Value, taken
 from careerkit.turnover.worksheet import Block
-
-Draws = NDArray[np.float64]
 
 OPTIONS = {
     "nothing": "Do nothing",

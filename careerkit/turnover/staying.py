@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from careerkit.turnover.case import MONTHS, Case, Draws
+from careerkit.turnover.case import MONTHS, Case
+from careerkit.turnover.quantities import Draws
 from careerkit.turnover.values import Value
 
 Effect = Callable[[int], Value]  # of a month, counted from 1

@@ -62,7 +62,7 @@ def exit_cost_page(estimate: Estimate, *, picture: bool = False) -> Page:
 
 
 def finding(estimate: Estimate) -> str:
-    """State the result: “A senior PM's exit costs about 6.5 to 13 months of salary”."""
+    """State the result: “A senior PM's exit costs about 6.1 to 12 months of salary”."""
     who = capital(estimate.ledger.profile.spoken)
     months = span(estimate.drawn.share_of_salary * MONTHS)
     low, high = rounded(months.low), rounded(months.high)
