@@ -28,6 +28,11 @@ WEEKS_APART = (1, 13)
 MINUTES = (5, 480)
 
 
+# What the two agree on of an action, and what of it is a number.
+AGREED = ("id", "text", "kind", "proof", "helper", "start", "due")
+AMOUNTS = ("hours", "helper_hours", "cost")
+
+
 class Status(StrEnum):
     """How far an action has come."""
 
@@ -274,7 +279,7 @@ class Plan:
             self.start,
             [_agreed(goal) for goal in self.goals],
             [asdict(commitment) for commitment in self.commitments],
-            self.budget and asdict(self.budget),
+            self.budget and (float(self.budget.amount), self.budget.currency),
             self.cadence and asdict(self.cadence),
             self.notes,
         )
@@ -284,8 +289,7 @@ class Plan:
 
 def _agreed(goal: Goal) -> list[object]:
     actions = [
-        (a.id, a.text, a.kind, a.proof, a.helper, a.start, a.due, a.hours, a.helper_hours, a.cost)
-        for a in goal.actions
-        if a.planned
+        [getattr(a, name) for name in AGREED] + [float(getattr(a, name)) for name in AMOUNTS]
+        for a in goal.planned
     ]
     return [goal.criterion, goal.name, goal.says, goal.left_out, actions]

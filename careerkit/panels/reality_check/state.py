@@ -27,7 +27,8 @@ from careerkit.assessment.progress import Progress, compare
 from careerkit.assessment.questions import asked_now
 from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import LONG_TEXT, SHORT_TEXT, clean_text, decode
-from careerkit.panels.reality_check.shelf import Shelf, clock
+from careerkit.panels.reality_check.shelf import Shelf
+from careerkit.panels.working_copy import clock
 
 
 @dataclass(frozen=True, slots=True)

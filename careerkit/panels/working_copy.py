@@ -1,0 +1,92 @@
+"""Keep what a person works on, on their own machine: a file saved at every change, and snapshots."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from careerkit.errors import CareerkitError
+from careerkit.files import read_text, save_text
+
+T = TypeVar("T")
+
+
+@dataclass
+class WorkingCopy(Generic[T]):
+    """One file that is written as it is worked on, with dated snapshots beside it.
+
+    parse: makes a value of a text and the name that errors give it; raises CareerkitError
+    write: makes a text of a value that `parse` reads again
+
+    What somebody else has written there, and what cannot be read, is set aside and never overwritten.
+    """
+
+    path: Path
+    parse: Callable[[str, str], T]
+    write: Callable[[T], str]
+    _written: str | None = field(default=None, repr=False)
+
+    def load(self) -> tuple[T | None, str]:
+        """Load the file; gives its value, or None and a sentence if it cannot be read."""
+        if not self.path.is_file():
+            return None, ""
+        try:
+            text = read_text(self.path)
+            value = self.parse(text, self.path.name)
+        except CareerkitError as error:
+            aside = self._free_name("unread")
+            try:
+                self.path.rename(aside)
+            except OSError:
+                return None, f"{error} It was left where it is."
+            return None, f"{error} It is kept as {aside.name}, and you start with an empty page."
+        self._written = text
+        return value, ""
+
+    def save(self, value: T) -> Path:
+        """Save; what another window has written meanwhile is set aside first.
+
+        Raises SaveError and leaves the earlier file intact.
+        """
+        text = self.write(value)
+        if self.path.is_file():
+            there = read_text(self.path)
+            if there not in (text, self._written):
+                save_text(self._free_name("other"), there)
+        save_text(self.path, text)
+        self._written = text
+        return self.path
+
+    def keep(self, value: T, on: dt.date) -> Path:
+        """Keep a snapshot under its date; an earlier one of the same day stays as well."""
+        path = self._free_name(str(on))
+        save_text(path, self.write(value))
+        return path
+
+    @property
+    def snapshots(self) -> tuple[Path, ...]:
+        """List the snapshots, newest first."""
+        stem, folder = self.path.stem, self.path.parent
+        dated = re.compile(rf"{re.escape(stem)}-\d{{4}}-\d\d-\d\d(-\d+)?\.toml")
+        found = folder.glob(f"{stem}-*.toml") if folder.is_dir() else ()
+        return tuple(sorted((p for p in found if dated.fullmatch(p.name)), reverse=True))
+
+    def read(self, path: Path) -> T:
+        """Read a snapshot; raises CareerkitError if it cannot be read."""
+        return self.parse(read_text(path), path.name)
+
+    def _free_name(self, mark: str) -> Path:
+        stem, number = f"{self.path.stem}-{mark}", 2
+        path = self.path.with_name(f"{stem}.toml")
+        while path.exists():
+            path, number = self.path.with_name(f"{stem}-{number}.toml"), number + 1
+        return path
+
+
+def clock() -> str:
+    """Give the time of day as it is shown beside “saved at”."""
+    return dt.datetime.now().astimezone().strftime("%H:%M:%S")
