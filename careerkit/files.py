@@ -233,6 +233,17 @@ class Table:
             raise self.wrong(key, f"a whole number from {low} to {high:,}")
         return value
 
+    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
+        """Read a number from `low` to `high`, whole or with decimals."""
+        value = self._take(key, default)
+        # NaN is between no two numbers.
+        good = (
+            isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+        )
+        if not good:
+            raise self.wrong(key, f"a number from {low:,} to {high:,}")
+        return float(value)
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         """Read true or false."""
         value = self._take(key, default)

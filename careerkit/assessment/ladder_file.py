@@ -79,10 +79,11 @@ def ladder_from(content: dict[str, Any], *, where: str) -> Ladder:
     top.finish()
     if not steps:
         raise top.wrong("steps", "at least one step", "Add a [[steps]] table.")
-    return Ladder(title, version, about, levels, steps, _hash(content))
+    return Ladder(title, version, about, levels, steps, content_hash(content))
 
 
-def _hash(content: dict[str, Any]) -> str:
+def content_hash(content: dict[str, Any]) -> str:
+    """Name what a file says in twelve characters."""
     # Of the content and not of the bytes: a comment or a line ending changes no advice.
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
