@@ -236,11 +236,8 @@ class Table:
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         """Read a number from `low` to `high`, whole or with decimals."""
         value = self._take(key, default)
-        # NaN is between no two numbers.
-        good = (
-            isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        )
-        if not good:
+        real = isinstance(value, int | float) and not isinstance(value, bool)
+        if not real or not low <= value <= high:  # NaN is between no two numbers
             raise self.wrong(key, f"a number from {low:,} to {high:,}")
         return float(value)
 

@@ -129,6 +129,22 @@ def test_a_table_names_the_place_of_what_is_wrong_in_it():
     assert "Did you mean “door”?" == error.value.next_step
 
 
+@pytest.mark.parametrize("value", [0, 2.5, 10])
+def test_a_number_may_have_decimals(value):
+    """Whole or not, the bounds included."""
+    assert value == Table({"hours": value}, "a.toml").number("hours", 0, 10)
+    assert 3.0 == Table({}, "a.toml").number("hours", 0, 10, default=3)
+
+
+@pytest.mark.parametrize("value", [-0.1, 10.1, 10**400, float("nan"), float("inf"), True, "2", []])
+def test_what_is_no_number_between_the_bounds_is_refused(value):
+    """Neither a truth value nor a text, nor a number too large for a computer's decimals."""
+    with pytest.raises(
+        InputError, match=r"^a\.toml, hours: expected a number from 0 to 10, found "
+    ):
+        Table({"hours": value}, "a.toml").number("hours", 0, 10)
+
+
 def test_ordinary_texts_with_many_dots_are_no_endless_keys():
     """Ellipses, numbers and headings of a few parts are fine."""
     notes = "Wait … ... Then. And. So. On. " * 150

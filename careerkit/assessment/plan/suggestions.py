@@ -150,14 +150,18 @@ def _never_offered(catalogue: Catalogue, ladder: Ladder) -> Iterator[str]:
     for step in catalogue.nothing_for:
         if step not in known:
             yield _no(f"step {shown(step)}, which nothing_for names", closest(step, known))
-    counts = Counter((each.step, each.criterion) for each in catalogue.suggestions)
-    for (step, criterion), count in counts.items():
-        lost = f"{count} suggestion{'s' * (count > 1)} for {shown(criterion)} will not be offered"
+    for step, count in Counter(each.step for each in catalogue.suggestions).items():
         if step not in known:
-            yield _no(f"step {shown(step)}: {lost}", closest(step, known))
-        elif criterion not in known[step]:
-            near = closest(criterion, known[step])
-            yield _no(f"criterion {shown(criterion)} in {shown(step)}: {lost}", near)
+            yield _no(f"step {shown(step)}: {_lost(count)}", closest(step, known))
+    points = Counter((each.step, each.criterion) for each in catalogue.suggestions)
+    for (step, criterion), count in points.items():
+        if criterion not in known.get(step, [criterion]):
+            missing = f"criterion {shown(criterion)} in {shown(step)}"
+            yield _no(f"{missing}: {_lost(count)}", closest(criterion, known[step]))
+
+
+def _lost(count: int) -> str:
+    return f"{count} suggestion{'s' * (count > 1)} will not be offered"
 
 
 def _no(what: str, near: str) -> str:
