@@ -92,7 +92,7 @@ def test_everyone_can_write_word_files():
     assert {"lab documents", "lab documents test"} == set(commands)
     assert '-e ".[lab,documents]"' in readme
     names = {line.partition("==")[0] for line in pins("binder/requirements.txt")}
-    assert {"python-docx", "lxml", "icalendar", "holidays", "segno"} <= names
+    assert {"python-docx", "lxml", "icalendar", "holidays", "segno", "xlsxwriter"} <= names
 
 
 def test_make_looks_for_what_the_installation_leaves():
