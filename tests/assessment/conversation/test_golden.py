@@ -1,0 +1,58 @@
+"""Cases that a person worked out by hand come out the same."""
+
+import csv
+import datetime as dt
+import io
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from careerkit.assessment.conversation.people_csv import read_people
+from careerkit.assessment.conversation.radar import Person, look
+
+CASES = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))
+TODAY = dt.date(2026, 11, 24)
+
+
+def cases(kind):
+    """Give the cases of a kind, each under its sentence."""
+    return pytest.mark.parametrize("case", CASES[kind], ids=[case["case"] for case in CASES[kind]])
+
+
+@cases("radar")
+def test_the_radar_comes_out_as_worked_out_by_hand(case):
+    """The days are counted, and the line is drawn after the ninetieth."""
+    row = look([Person("A.B.", case.get("last_talk"))], TODAY).rows[0]
+
+    assert case.get("days") == row.days
+    assert case["overdue"] is row.overdue
+
+
+def meant(written, order=""):
+    """Read a file with these dates, and say for each what became of it."""
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [["name", "last talk"], *([f"N{n}", w] for n, w in enumerate(written))]
+    )
+    came = read_people(out.getvalue().encode(), where="team.csv", today=TODAY, order=order)
+    if came.asks:
+        assert came.people == ()
+        assert came.asks[0].written == written[0]
+        return ["?"] * len(written)
+    found = {person.name: str(person.last_talk or "never") for person in came.people}
+    assert len(written) == len(came.people) + len(came.rejected)
+    return [found.get(f"N{number}", "no") for number in range(len(written))]
+
+
+@cases("dates")
+def test_dates_come_out_as_worked_out_by_hand(case):
+    """Certain dates are read, dates with two meanings are asked about, and all else is refused."""
+    assert case["days"] == meant(case["written"], case.get("order", ""))
+
+
+def test_no_two_cases_are_alike():
+    """Every sentence is there once."""
+    sentences = [case["case"] for cases_ in CASES.values() for case in cases_]
+
+    assert len(sentences) == len(set(sentences)) >= 20
