@@ -18,6 +18,7 @@ from careerkit.documents.markdown import markdown_page
 from careerkit.documents.sections import Page
 from careerkit.documents.text import for_encoding, text_page
 from careerkit.documents.word import word_page
+from careerkit.documents.workbook import harmless
 from careerkit.errors import InputError
 from careerkit.pages.ladder import validation_page
 from careerkit.pages.reality_check import as_data, reality_check_page
@@ -32,8 +33,6 @@ BY_SUFFIX = {
     ".docx": "word",
 }
 NARROWEST, USUAL, WIDEST = 40, 88, 100
-# A spreadsheet takes a cell that begins so for a formula, and would run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def ladder_of(path: Path | None) -> Ladder:
@@ -87,14 +86,8 @@ def check_folder(folder: Path, ladder: Ladder, form: str) -> tuple[str | bytes, 
     if form == "json":
         return as_json(rows), unread
     if form == "csv":
-        harmless = frame.map(_harmless)
-        return harmless.to_csv(index=False, lineterminator="\n"), unread
+        return frame.map(harmless).to_csv(index=False, lineterminator="\n"), unread
     return written(team_page(rows, ladder.stamp), form), unread
-
-
-def _harmless(value: Any) -> Any:
-    dangerous = isinstance(value, str) and value.startswith(FORMULA_STARTS)
-    return f"'{value}" if dangerous else value
 
 
 def validate(path: Path) -> tuple[str, bool]:

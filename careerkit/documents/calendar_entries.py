@@ -9,7 +9,7 @@ import icalendar
 from icalendar.prop import vInline
 
 from careerkit.documents.calendar import Event
-from careerkit.documents.sections import clean
+from careerkit.documents.sections import clean, clean_lines
 from careerkit.documents.time_zones import observances
 
 PROGRAM = "-//careerkit//careerkit//EN"
@@ -27,7 +27,7 @@ def written(events: tuple[Event, ...], name: str) -> bytes:
         "name",
         "x-wr-calname",
     ):  # the standard's, and the older one that more programs know
-        calendar.add(key, _text(name))
+        calendar.add(key, _text(clean(name)))
     entries = [_entry(event) for event in events]
     years = [event.on.year for event in events]
     for zone in sorted({entry["dtstart"].params.get("tzid", "") for entry in entries} - {""}):
@@ -39,15 +39,15 @@ def written(events: tuple[Event, ...], name: str) -> bytes:
 
 def _entry(event: Event) -> icalendar.Event:
     entry = icalendar.Event()
-    entry.add("uid", _text(event.uid))
+    entry.add("uid", _text(clean(event.uid)))
     entry.add("sequence", event.sequence)
     entry.add("dtstamp", event.stamp)
     entry.add("last-modified", event.stamp)
     entry.add("class", "PRIVATE")  # what somebody has yet to learn is nobody else's business
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    entry.add("summary", _text(event.title))
+    entry.add("summary", _text(clean(event.title)))
     if event.text:
-        entry.add("description", _text(*_lines(event.text)))
+        entry.add("description", _text(clean_lines(event.text)))
     if event.at is None:
         entry.add("dtstart", event.on)
         entry.add("dtend", event.on + dt.timedelta(days=1))
@@ -86,13 +86,9 @@ def _time_zone(name: str, first: int, last: int) -> icalendar.Timezone:
     return zone
 
 
-def _text(*lines: str) -> vInline:
-    r"""Make lines a value of the file, in which nothing is taken for another property.
+def _text(words: str) -> vInline:
+    r"""Make clean words a value of the file, in which nothing is taken for another property.
 
     They are escaped here since icalendar takes "\N", as in a folder's name, for a break.
     """
-    return vInline("\n".join(map(clean, lines)).translate(ESCAPES))
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return vInline(words.translate(ESCAPES))

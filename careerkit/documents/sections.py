@@ -167,6 +167,12 @@ def clean(text: str) -> str:
     return text
 
 
+def clean_lines(text: str) -> str:
+    """Clean a text of several lines, and keep them apart."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(map(clean, lines))
+
+
 def plain(words: Cell) -> str:
     """Give the words of a cell without any form; lines are told apart by semicolons."""
     if isinstance(words, Lines):
