@@ -16,6 +16,9 @@ from importlib import metadata
 from pathlib import Path
 
 from careerkit import resources
+from careerkit.documents.calendar import can_write_calendar
+from careerkit.documents.word import can_write_word
+from careerkit.documents.workbook import can_write_workbook
 from careerkit.errors import CareerkitError
 from careerkit.lab import FIRST_NOTEBOOK
 
@@ -202,6 +205,21 @@ def notebooks() -> Iterator[Finding]:
         yield Finding("notebooks", FAULT, f"{folder} lacks {FIRST_NOTEBOOK}", INSTALL_AGAIN)
 
 
+def documents() -> Iterator[Finding]:
+    """See which files to take home can be written; panels and pages do without them."""
+    kinds = {
+        "Word": can_write_word(),
+        "calendar": can_write_calendar(),
+        "spreadsheet": can_write_workbook(),
+    }
+    missing = [kind for kind, written in kinds.items() if not written]
+    if missing:
+        seen = f"cannot be written: {', '.join(missing)}"
+        yield Finding("files", WARNING, seen, 'pip install "careerkit[documents]"')
+    else:
+        yield Finding("files", OK, f"can be written: {', '.join(kinds)}")
+
+
 def home() -> Iterator[Finding]:
     """See whether work can be saved, without leaving anything behind."""
     folder = resources.home()
@@ -240,6 +258,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     widgets,
     kernel,
     notebooks,
+    documents,
     home,
     port,
     browser,

@@ -9,7 +9,7 @@ import pytest
 from jupyter_client import manager as jupyter_manager
 
 from careerkit import doctor, resources
-from careerkit.doctor import FAULT, OK, Finding
+from careerkit.doctor import FAULT, OK, WARNING, Finding
 
 
 def only(check):
@@ -24,7 +24,13 @@ def test_this_installation_is_healthy():
 
     assert [finding for finding in findings if finding.verdict != OK] == []
     assert doctor.healthy(findings)
-    assert {finding.what for finding in findings} >= {"Python", "packages", "widgets", "kernel"}
+    assert {finding.what for finding in findings} >= {
+        "Python",
+        "packages",
+        "widgets",
+        "kernel",
+        "files",
+    }
 
 
 def test_an_old_python_is_a_fault(monkeypatch):
@@ -124,6 +130,25 @@ def test_missing_notebooks_are_a_fault(monkeypatch, tmp_path):
     monkeypatch.setattr(resources, "notebooks_folder", lambda: tmp_path)
 
     assert only(doctor.notebooks).verdict == FAULT
+
+
+def test_files_that_cannot_be_written_are_a_warning(monkeypatch):
+    """The notebooks run without them; the extra that brings them is named."""
+    assert only(doctor.documents) == Finding(
+        "files", OK, "can be written: Word, calendar, spreadsheet"
+    )
+    monkeypatch.setattr(doctor, "can_write_word", lambda: False)
+    monkeypatch.setattr(doctor, "can_write_workbook", lambda: False)
+
+    finding = only(doctor.documents)
+
+    assert finding == Finding(
+        "files",
+        WARNING,
+        "cannot be written: Word, spreadsheet",
+        'pip install "careerkit[documents]"',
+    )
+    assert doctor.healthy([finding])
 
 
 def test_a_home_that_cannot_hold_work_is_a_fault(monkeypatch, tmp_path):
