@@ -34,9 +34,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 RESERVED_NAMES = ("history",)  # Excel keeps it for itself
 LONGEST_NAME = 31  # of a sheet, as Excel counts
-FIRST_DAY = dt.date(
-    1900, 3, 1
-)  # Excel takes 1900 for a leap year, so that no day before it is sure
+# Excel takes 1900 for a leap year, so that no earlier day is sure.
+FIRST_DAY = dt.date(1900, 3, 1)
 MOST_DIGITS = 15  # of a number, to which a spreadsheet keeps
 LARGEST = 9.99e307
 NARROWEST, WIDEST = 8, 60  # columns, in letters
@@ -44,9 +43,8 @@ MARGIN, BUTTON = 2, 3  # what a cell has beside its text, and a heading for its 
 FILLED = 0.9  # how far a line is filled before the next word goes to another
 LINE_HEIGHT, MOST_HEIGHT = 15, 405  # points; Excel allows hardly more
 A4 = 9
-MADE = dt.datetime(
-    2000, 1, 1, tzinfo=dt.UTC
-)  # a file has to say, and the same tables give the same
+# When the file was made: it has to say so, and the same tables give the same bytes.
+MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 OPTIONS = {"in_memory": True}  # a file on the way would leave its time behind
 
 
