@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,23 @@ def place() -> Place:
     if any(name.startswith("JUPYTERHUB_") for name in os.environ):
         return HUB
     return LOCAL
+
+
+def time_zone() -> str:
+    """Name the time zone of the computer that runs this, such as Europe/Berlin; UTC if it does not say."""
+    for name in _named_zones():
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):  # a folder, an empty name, a file that is no zone
+            continue
+        return "UTC" if name in ("Etc/UTC", "Etc/UCT") else name
+    return "UTC"
+
+
+def _named_zones() -> Iterator[str]:
+    """Go through the places where systems name their zone."""
+    yield os.environ.get("TZ", "").removeprefix(":")
+    with contextlib.suppress(OSError):
+        yield str(Path("/etc/localtime").readlink()).partition("zoneinfo/")[2]
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        yield Path("/etc/timezone").read_text(encoding="utf-8").strip()

@@ -1,12 +1,16 @@
-"""What a person types into a box, as numbers; percentages are typed as such."""
+"""What a person types into a box, as numbers and days; percentages are typed as such."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from careerkit.assessment.conversation.wording import day as in_words
+from careerkit.assessment.conversation.written_dates import read_date
+from careerkit.assessment.plan.file import FIRST_YEAR, LAST_YEAR
 from careerkit.errors import InputError, shown
 from careerkit.files import SHORT_TEXT
 from careerkit.turnover.assumptions import BOUNDS, HARD, MONEY, OF_SALARY, PER_CENT, Assumption
@@ -61,6 +65,65 @@ def amount(text: Any, where: str) -> float | None:
             where, expected=f"an amount from {least:g} to {most:,.0f}", found=shown(written)
         )
     return value
+
+
+def measure(text: Any, where: str, *, unit: str, most: float) -> float | None:
+    """Read a number of hours or the like, from 0 to `most`; None for nothing typed.
+
+    Raises InputError for anything else.
+    """
+    written = _tidy(text)
+    if DOTTED.fullmatch(written):
+        raise InputError(where, expected=f"a number of {unit}, such as 1000", found=shown(written))
+    value = _number(written, where, f"a number of {unit}, such as 12 or 7.5")
+    if value is not None and not 0 <= value <= most:
+        raise InputError(
+            where, expected=f"a number of {unit} from 0 to {most:,.0f}", found=shown(written)
+        )
+    return value
+
+
+def whole(text: Any, where: str, *, unit: str, least: int, most: int) -> int:
+    """Read a whole number from `least` to `most`; raises InputError for anything else."""
+    written = _tidy(text)
+    # Five digits are enough for what is counted here, and Python refuses to read thousands of them.
+    if not re.fullmatch(r"\d{1,5}", written, re.ASCII) or not least <= int(written) <= most:
+        raise InputError(
+            where,
+            expected=f"a whole number of {unit} from {least} to {most:,}",
+            found=shown(written) if written else "nothing",
+        )
+    return int(written)
+
+
+def day(typed: Any, where: str) -> dt.date | None:
+    """Read a day: 2027-01-31 or 31 January 2027; None for nothing typed.
+
+    Raises InputError for what is no day, and asks about one that can be read in two ways.
+    """
+    if isinstance(typed, dt.datetime):
+        typed = typed.date()
+    text = typed.isoformat() if isinstance(typed, dt.date) else _tidy(typed)
+    if not text:
+        return None
+    written = read_date(text)
+    if written.ambiguous and written.day_first and written.month_first:
+        raise InputError(
+            where,
+            expected="a day that everybody reads alike",
+            found=shown(text),
+            next_step=f"Is that {in_words(written.day_first)}, or {in_words(written.month_first)}? "
+            f"Type it in such words, or as {written.day_first}.",
+        )
+    on = written.day_first or written.month_first
+    if on is None:
+        raise InputError(
+            where,
+            expected=f"a day of the years {FIRST_YEAR} to {LAST_YEAR}, such as 2027-01-31 or "
+            "31 January 2027",
+            found=shown(text),
+        )
+    return on
 
 
 def points(line: Assumption, typed: Mapping[str, Any]) -> dict[str, float] | None:

@@ -1,0 +1,110 @@
+"""Open the development plan in a notebook: one call, a panel back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from careerkit import serving
+from careerkit.assessment.answers import Answers, parse_answers
+from careerkit.assessment.ladder import Ladder
+from careerkit.assessment.ladder_file import default_ladder
+from careerkit.assessment.plan.days import days_off
+from careerkit.assessment.plan.file import parse_plan
+from careerkit.assessment.plan.suggestions import check_against, default_catalogue, load_catalogue
+from careerkit.assessment.plan.values import Place, Plan
+from careerkit.assessment.proof import load_proved
+from careerkit.errors import InputError, shown
+from careerkit.files import SHORT_TEXT, read_text
+from careerkit.panels.development_plan.copies import may_belong
+from careerkit.panels.development_plan.shelf import plan_shelf_for
+from careerkit.panels.development_plan.state import Arrived, DevelopmentPlanState
+from careerkit.panels.reality_check.shelf import shelf_for
+from careerkit.panels.typed import as_path, day
+from careerkit.resources import home
+
+
+def open_state(
+    answers: str | Path = "",
+    plan: str | Path = "",
+    *,
+    ladder: str | Path = "",
+    suggestions: str | Path = "",
+    person: Any = "",
+    start: Any = "",
+    country: Any = "",
+    region: Any = "",
+    today: Any = "",
+) -> DevelopmentPlanState:
+    """Give the state behind the panel; raises CareerkitError for what cannot be used."""
+    used = load_proved(as_path(ladder, "ladder")) if ladder else default_ladder()
+    place = Place(_text(country, "country"), _text(region, "region"))
+    days_off(place)
+    catalogue = (
+        load_catalogue(as_path(suggestions, "suggestions")) if suggestions else default_catalogue()
+    )
+    state = DevelopmentPlanState(
+        used,
+        catalogue,
+        plan_shelf_for(home(), used),
+        shelf_for(home(), used),
+        today=_day(today, "today"),
+        start=_day(start, "start"),
+        place=place,
+        zone=serving.time_zone(),
+        gaps=check_against(catalogue, used) if ladder or suggestions else (),
+    )
+    if plan:
+        path = as_path(plan, "plan")
+        state.take_plan(_plan(path, used), path.name, if_newer=True)
+    if answers:
+        path = as_path(answers, "answers")
+        _bring(state, _answers(path, used, _text(person, "person")), path.name)
+    if state.plan is None:
+        state.open_latest()
+    return state
+
+
+def _bring(state: DevelopmentPlanState, answers: Answers, name: str) -> None:
+    """Take answers that a notebook names: again and again, as it is run anew, but into one plan only."""
+    if state.plan is not None:
+        state.bring(answers, name)
+        return
+    plans = [(k.name, k.plan) for k in state.kept() if k.plan and may_belong(k.plan, answers)]
+    made = [n for n, p in plans if (p.person, p.answers_of) == (answers.person, answers.date)]
+    for file in (made or [n for n, _ in plans])[:1]:
+        state.open_plan(file)
+        if not made:
+            state.arrived = Arrived(answers, name)
+        return
+    state.begin(answers)
+
+
+def _plan(path: Path, ladder: Ladder) -> Plan:
+    return parse_plan(read_text(path), ladder, where=path.name)
+
+
+def _answers(path: Path, ladder: Ladder, person: str) -> Answers:
+    answers = parse_answers(read_text(path), ladder, where=path.name)
+    if person and answers.person not in ("", person):
+        raise InputError(
+            "person",
+            expected=f"the person of {path.name}, {shown(answers.person)}",
+            found=shown(person),
+            next_step="Leave it empty, or name another file.",
+        )
+    return replace(answers, person=person or answers.person)
+
+
+def _day(value: Any, where: str) -> dt.date | None:
+    if not isinstance(value, str | dt.date):
+        raise InputError(where, expected="a day in quotes, such as 2027-01-31", found=shown(value))
+    return day(value, where)
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str) or len(value) > SHORT_TEXT:
+        raise InputError(where, expected="a few words in quotes", found=shown(value))
+    return value.strip()
