@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as w
 
@@ -43,6 +44,59 @@ def button(label: str, press: Callable[[], object], *, quiet: bool = False) -> w
         made.add_class("ck-quiet")
     made.on_click(lambda _: press())
     return made
+
+
+class Filled:
+    """Boxes that the state writes into: what is written there was not typed."""
+
+    def __init__(self) -> None:
+        """Start with nothing being written."""
+        self.filling = False
+
+    def typed(self, take: Callable[[Any], object]) -> Callable[[dict[str, Any]], None]:
+        """Give what passes on a person's input, and nothing else."""
+
+        def pass_on(change: dict[str, Any]) -> None:
+            if not self.filling:
+                take(change["new"])
+
+        return pass_on
+
+    def fill(self, widget: Any, value: Any) -> None:
+        """Write a value into a box."""
+        self.filling = True
+        try:
+            if widget.value != value:
+                widget.value = value
+        finally:
+            self.filling = False
+
+
+def upload_button(label: str) -> w.FileUpload:
+    """Make a button that takes one of careerkit's files."""
+    return w.FileUpload(accept=".toml", multiple=False, description=label)
+
+
+def take_files(upload: w.FileUpload, take: Callable[[bytes, str], object]) -> None:
+    """Pass uploaded files on, and empty the button so that the same file can be loaded again."""
+
+    def pass_on(change: dict[str, Any]) -> None:
+        for file in change["new"]:
+            take(bytes(file["content"]), str(file["name"]))
+        if change["new"]:
+            upload.value = ()
+
+    upload.observe(pass_on, "value")
+
+
+def said_fault(said: str) -> str:
+    """Say beside a field why what stands there is not counted."""
+    return f'<span class="ck-fault" role="alert">{escape(said)}</span>' if said else ""
+
+
+def soft(said: str) -> str:
+    """Say something in passing."""
+    return f'<span class="ck-soft">{escape(said)}</span>' if said else ""
 
 
 def hide(widget: w.DOMWidget, *, hidden: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -14,7 +14,18 @@ from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.lines import LinesView
 from careerkit.panels.stepwise import Stepwise
 from careerkit.panels.typed import boxes, unit
-from careerkit.panels.widgets import Later, block, button, style, text_box
+from careerkit.panels.widgets import (
+    Filled,
+    Later,
+    block,
+    button,
+    said_fault,
+    soft,
+    style,
+    take_files,
+    text_box,
+    upload_button,
+)
 from careerkit.turnover.options import OPTIONS
 
 KEPT = "Nothing is saved by itself: take your numbers home as a file before you close this page."
@@ -121,32 +132,6 @@ class KeepPromoteOrHireView(w.VBox):
         self.message.value = f'<p class="ck-note" role="status">{said}</p>' if said else ""
 
 
-class Filled:
-    """Boxes that the state writes into: what is written there was not typed."""
-
-    def __init__(self) -> None:
-        """Start with nothing being written."""
-        self.filling = False
-
-    def typed(self, take: Callable[[Any], object]) -> Callable[[dict[str, Any]], None]:
-        """Give what passes on a person's input, and nothing else."""
-
-        def pass_on(change: dict[str, Any]) -> None:
-            if not self.filling:
-                take(change["new"])
-
-        return pass_on
-
-    def fill(self, widget: Any, value: Any) -> None:
-        """Write a value into a box."""
-        self.filling = True
-        try:
-            if widget.value != value:
-                widget.value = value
-        finally:
-            self.filling = False
-
-
 class AskingView:
     """Who asks, how ready they are, and whether a post is waiting."""
 
@@ -167,12 +152,12 @@ class AskingView:
         }
         self.faults = {key: w.HTML() for key in self.typing}
         self.notes = {key: w.HTML() for key in (*self.typing, "higher")}
-        self.answers = _upload("Take them from a reality check")
+        self.answers = upload_button("Take them from a reality check")
         self.readiness = w.HTML()
         self.waiting = w.ToggleButtons(
             options=[("yes", True), ("no", False)], tooltips=[f"{WAITING} yes", f"{WAITING} no"]
         )
-        self.upload = _upload("Load my company's numbers")
+        self.upload = upload_button("Load my company's numbers")
         self.widget = block("ck-asking", *self._parts())
         self.refresh()
         self._link()
@@ -217,13 +202,13 @@ class AskingView:
             fault = state.faults.get(key, "")
             if not fault:
                 self.boxes.fill(self.typing[key], value)
-            self.faults[key].value = _fault(fault)
+            self.faults[key].value = said_fault(fault)
         example = " An example: put the real one in its place." if salary.reading else ""
-        self.notes["salary"].value = _soft(f"Without benefits.{example}")
+        self.notes["salary"].value = soft(f"Without benefits.{example}")
         higher = state.ledger.higher
-        self.notes["wish"].value = _soft("How likely it is, if you have not asked.")
-        self.notes["higher"].value = _soft(f"That is {higher.name}." if higher else "")
-        self.readiness.value = _soft(state.readiness)
+        self.notes["wish"].value = soft("How likely it is, if you have not asked.")
+        self.notes["higher"].value = soft(f"That is {higher.name}." if higher else "")
+        self.readiness.value = soft(state.readiness)
 
     def _link(self) -> None:
         state, typed = self.state, self.boxes.typed
@@ -239,8 +224,8 @@ class AskingView:
         for key, take in takes.items():
             self.typing[key].observe(typed(take), "value")
         self.waiting.observe(typed(state.say_waiting), "value")
-        _take_files(self.answers, state.load_answers_bytes)
-        _take_files(self.upload, state.load_bytes)
+        take_files(self.answers, state.load_answers_bytes)
+        take_files(self.upload, state.load_bytes)
         state.observe(lambda _: self.refresh(), ["comparison", "faults", "readiness"])
 
 
@@ -291,7 +276,7 @@ class ChangingView:
         if state.tried is None and "tried" not in state.faults:
             self.boxes.fill(self.tried, "")
         for key, said in self.faults.items():
-            said.value = _fault(state.faults.get(key, ""))
+            said.value = said_fault(state.faults.get(key, ""))
 
     def _link(self) -> None:
         state, typed = self.state, self.boxes.typed
@@ -346,7 +331,7 @@ class FindingOutView:
         fault = self.state.faults.get("accuracy", "")
         if not fault:
             self.boxes.fill(self.accuracy, f"{100 * self.state.accuracy:.10g}")
-        self.fault.value = _fault(fault)
+        self.fault.value = said_fault(fault)
 
     def _show(self) -> None:
         show(self.picture, results.knowing(self.state))
@@ -404,27 +389,3 @@ def _picture() -> w.HTML:
     picture = w.HTML()
     picture.add_class("ck-chart")
     return picture
-
-
-def _upload(label: str) -> w.FileUpload:
-    return w.FileUpload(accept=".toml", multiple=False, description=label)
-
-
-def _take_files(upload: w.FileUpload, take: Callable[[bytes, str], object]) -> None:
-    """Pass uploaded files on, and empty the button so that the same file can be loaded again."""
-
-    def pass_on(change: dict[str, Any]) -> None:
-        for file in change["new"]:
-            take(bytes(file["content"]), str(file["name"]))
-        if change["new"]:
-            upload.value = ()
-
-    upload.observe(pass_on, "value")
-
-
-def _fault(said: str) -> str:
-    return f'<span class="ck-fault" role="alert">{escape(said)}</span>' if said else ""
-
-
-def _soft(said: str) -> str:
-    return f'<span class="ck-soft">{escape(said)}</span>' if said else ""

@@ -7,19 +7,12 @@ from typing import Any
 
 import ipywidgets as w
 
-from careerkit.assessment.answers import Evidence
 from careerkit.assessment.criteria import judge
 from careerkit.assessment.ladder import Ask, Judged, Measured, Origin
 from careerkit.look import MARKS
+from careerkit.panels.evidence import EvidenceList
 from careerkit.panels.reality_check.state import Card, RealityCheckState
-from careerkit.panels.widgets import block, button, close_all, hide, text_box
-
-EVIDENCE = (
-    ("what", "What shows it?", "a document, a result, somebody's words"),
-    ("when", "When was it?", "for example: May 2026"),
-    ("who", "Who saw it?", "a name or a role"),
-    ("link", "Where can it be found?", "a link or a folder"),
-)
+from careerkit.panels.widgets import block, button, hide, text_box
 
 
 class CardView:
@@ -112,63 +105,21 @@ class ChoiceView:
 
 
 class EvidenceView:
-    """What shows a yes: any number of entries, made only when somebody wants to write one."""
+    """What shows a yes; it is shown once there is a yes."""
 
     def __init__(self, state: RealityCheckState, key: str, judged: Judged) -> None:
-        """Build the empty list."""
-        self.state, self.key, self.judged = state, key, judged
-        self.entries: list[list[w.Text]] = []
-        self.list = block("")
-        self.add = button("Add evidence", self._add_empty, quiet=True)
-        self.add.tooltip = f"Add evidence for: {judged.question}"
-        self.widget = block("", self.list, self.add)
+        """Tie the list to the state."""
+        self.state, self.key = state, key
+        self.list = EvidenceList(
+            lambda items: state.show_evidence(key, items), judged.evidence, about=judged.question
+        )
+        self.widget = self.list.widget
 
     def refresh(self, *, open_: bool) -> None:
         """Show the entries of the state, unless they are the ones being written."""
         items = self.state.answers.evidence.get(self.key, ())
-        if items != self._written():
-            self._close()
-            for item in items:
-                self._add(item)
+        self.list.fill(items)
         hide(self.widget, hidden=not (open_ or items))
-        self.add.description = "Add more evidence" if self.entries else "Add evidence (optional)"
-
-    def _add_empty(self) -> None:
-        self._add(Evidence(""))
-        self.add.description = "Add more evidence"
-
-    def _add(self, item: Evidence) -> None:
-        boxes = [
-            text_box(label, placeholder=hint, value=getattr(item, name))
-            for name, label, hint in EVIDENCE
-        ]
-        for box in boxes:
-            box.observe(lambda _: self._changed(), "value")
-        self.entries.append(boxes)
-        hint = w.HTML(f'<span class="ck-soft">{escape(self.judged.evidence)}</span>')
-        remove = button("Remove this evidence", lambda: self._remove(boxes), quiet=True)
-        self.list.children += (block("ck-evidence", hint, *boxes, remove),)
-
-    def _remove(self, boxes: list[w.Text]) -> None:
-        place = self.entries.index(boxes)
-        gone = self.list.children[place]
-        self.entries.remove(boxes)
-        self.list.children = tuple(c for c in self.list.children if c is not gone)
-        close_all(gone)
-        self._changed()
-
-    def _changed(self) -> None:
-        self.state.show_evidence(self.key, self._written())
-
-    def _written(self) -> tuple[Evidence, ...]:
-        items = (Evidence(*(box.value.strip() for box in boxes)) for boxes in self.entries)
-        return tuple(item for item in items if item.what)
-
-    def _close(self) -> None:
-        self.entries = []
-        gone, self.list.children = self.list.children, ()
-        for child in gone:
-            close_all(child)
 
 
 AnswerView = NumberView | ChoiceView
