@@ -10,6 +10,8 @@ from careerkit.assessment.conversation.guide import (
     COMMITMENTS,
     DIFFERENCES,
     GAPS,
+    LONGEST,
+    SHORTEST,
     STRENGTHS,
     Guide,
     Topic,
@@ -20,7 +22,6 @@ from careerkit.assessment.criteria import CriterionResult, Status
 from careerkit.assessment.plan.suggestions import Asked, default_catalogue
 from careerkit.errors import InputError, shown
 
-SHORTEST, LONGEST = 15, 240
 LENGTHS = (30, 45, 60, 90)  # what is offered; any other within the bounds does as well
 MINUTES_A_POINT = 3  # a reading: less is no time to listen
 ONE_SIDE = (

@@ -12,6 +12,7 @@ FILLS = (DIFFERENCES, GAPS, STRENGTHS, COMMITMENTS)
 SEARCH = ("who", "asked", "wants_it", "unmet", "takes")
 CHOSEN = ("asked", "wants_it")  # answered with one of `CHOICES`, the others in words
 CHOICES = ("yes", "no", "unknown")
+SHORTEST, LONGEST = 15, 240  # minutes of a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,13 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """One thing to keep to in the conversation."""
+    """One thing to keep to in the conversation; `whole` if all of its prompts want an answer."""
 
     id: str
     name: str
     says: str
     prompts: tuple[Prompt, ...]
+    whole: bool
     origin: Origin
 
 

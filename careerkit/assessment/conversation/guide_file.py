@@ -13,7 +13,9 @@ from careerkit.assessment.conversation.guide import (
     DIFFERENCES,
     FILLS,
     GAPS,
+    LONGEST,
     SEARCH,
+    SHORTEST,
     Guide,
     Phrase,
     Principle,
@@ -33,7 +35,6 @@ FORMAT = 1
 GRADES = ("A", "B", "C", "D")
 KINDS = ("text", "per criterion")
 OURS = "ours"
-LONGEST_ITEM = 240
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 Sources = Mapping[str, str]
 
@@ -130,6 +131,7 @@ def _principle(table: Table, sources: Sources) -> Principle:
         table.text("name", most=SHORT_TEXT),
         table.text("says"),
         tuple(_prompt(entry) for entry in table.tables("prompts", at_most=10)),
+        table.flag("whole"),
         read_origin(table, sources),
     )
     table.finish()
@@ -150,7 +152,7 @@ def _topic(table: Table, sources: Sources) -> Topic:
     topic = Topic(
         read_id(table),
         table.text("name", most=SHORT_TEXT),
-        table.whole("minutes", 1, LONGEST_ITEM),
+        table.whole("minutes", 1, LONGEST),
         table.text("purpose"),
         table.texts("say", at_most=20),
         table.choice("fills_with", FILLS) if table.has("fills_with") else "",
@@ -202,6 +204,13 @@ def _check_whole(guide: Guide, top: Table) -> None:
     _check_there([q.id for q in guide.search], SEARCH, top, "search")
     if not guide.principles:
         raise top.wrong("principles", "at least one principle", "Add a [[principles]] table.")
+    if not SHORTEST <= guide.minutes <= LONGEST:
+        raise InputError(
+            top.where("agenda"),
+            expected=f"from {SHORTEST} to {LONGEST} minutes in all",
+            found=f"{guide.minutes}",
+            next_step="Change the minutes of its items.",
+        )
     if sum(prompt.per_criterion for prompt in every) > 1:
         raise InputError(
             top.where("principles.prompts"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from careerkit.assessment.conversation.guide import Guide
+from careerkit.assessment.conversation.guide import Guide, Principle
 from careerkit.assessment.conversation.guide_file import default_guide
 from careerkit.assessment.conversation.preparation import for_feedback
 from careerkit.assessment.conversation.record import Conversation, FollowUp
@@ -47,9 +47,7 @@ def lacks_before(conversation: Conversation, ladder: Ladder, guide: Guide) -> It
     if conversation.by_leader is None:
         yield "Your own ratings are missing: answer the reality check about them, before you see theirs."
     for principle in guide.principles:
-        prompts = [prompt for prompt in principle.prompts if not prompt.per_criterion]
-        if prompts and not any(conversation.words.get(prompt.id) for prompt in prompts):
-            yield f"You have no words yet for “{principle.name}”."
+        yield from _about_principle(principle, conversation)
     if guide.per_criterion is not None:
         points = for_feedback(conversation, ladder)
         silent = [f"“{p.name}”" for p in points if not conversation.feedback.get(p.id)]
@@ -76,6 +74,16 @@ def lacks_after(conversation: Conversation, today: dt.date) -> Iterator[str]:
     yield from _about_next(conversation, today)
 
 
+def _about_principle(principle: Principle, conversation: Conversation) -> Iterator[str]:
+    prompts = [prompt for prompt in principle.prompts if not prompt.per_criterion]
+    silent = [prompt for prompt in prompts if not conversation.words.get(prompt.id)]
+    if silent and silent == prompts:
+        yield f"You have no words yet for “{principle.name}”."
+    elif principle.whole:
+        for prompt in silent:
+            yield f"You have prepared “{principle.name}” only in part. Not answered: “{prompt.question}”"
+
+
 def _about_commitment(commitment: Commitment) -> Iterator[str]:
     name = COMMITMENT_NAMES[commitment.id]
     if not commitment.answer:
@@ -89,8 +97,9 @@ def _about_commitment(commitment: Commitment) -> Iterator[str]:
 def _about_follow_up(
     number: int, follow_up: FollowUp, on: dt.date | None, today: dt.date
 ) -> Iterator[str]:
-    what = f"“{brief(follow_up.what)}”" if follow_up.what else f"Follow-up {number}"
-    if not follow_up.what:
+    words = " ".join(follow_up.what.split())
+    what = f"“{brief(words)}”" if words else f"Follow-up {number}"
+    if not words:
         yield f"{what} does not say what is to be done."
     if not follow_up.who:
         yield f"{what}: say who does it."

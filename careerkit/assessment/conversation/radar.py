@@ -125,8 +125,8 @@ class Radar:
     def _unknown(self) -> str:
         unknown = self.wants[Wants.UNKNOWN]
         if not unknown:
-            return "What they want is known of everybody."
-        return f"What they want is not known of {unknown}."
+            return "You know what each of them wants."
+        return f"You do not know what {unknown} of them want{'s' * (unknown == 1)}."
 
 
 def look(people: Iterable[Person], today: dt.date, days: int = USUAL_DAYS) -> Radar:

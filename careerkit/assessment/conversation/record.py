@@ -118,9 +118,9 @@ class Conversation:
 
     @property
     def begun(self) -> bool:
-        """Tell whether anything was noted or agreed on: then it was held, whatever the date says."""
-        answered = any(each.answer for each in self.commitments)
-        return bool(self.notes or self.agreed or self.follow_ups or answered)
+        """Tell whether anything was said or agreed on: then it was held, whatever the date says."""
+        # What is given, and what comes next, can be prepared beforehand.
+        return bool(self.agreed) or any(note.shared for note in self.notes.values())
 
 
 def new_conversation(

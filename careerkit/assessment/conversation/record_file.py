@@ -9,8 +9,14 @@ from typing import Any
 
 from careerkit.assessment.answers import FORMAT as ANSWERS_FORMAT
 from careerkit.assessment.answers import NOTES_LENGTH, Answers, answers_from, answers_text
-from careerkit.assessment.conversation.agenda import LONGEST, SHORTEST
-from careerkit.assessment.conversation.guide import CHOICES, CHOSEN, SEARCH, Guide
+from careerkit.assessment.conversation.guide import (
+    CHOICES,
+    CHOSEN,
+    LONGEST,
+    SEARCH,
+    SHORTEST,
+    Guide,
+)
 from careerkit.assessment.conversation.guide_file import default_guide
 from careerkit.assessment.conversation.radar import Wants
 from careerkit.assessment.conversation.record import (

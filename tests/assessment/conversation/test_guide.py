@@ -116,6 +116,8 @@ def test_every_text_is_short_and_whole():
         (("agenda", 2, "fills_with"), "strengts", ["Did you mean “strengths”?"]),
         (("agenda", 2, "fills_with"), "gaps", ["agenda.fills_with", "“gaps” twice"]),
         (("agenda", 3, "fills_with"), ..., ["agenda.fills_with", "an entry for “differences”"]),
+        (("agenda", 0, "minutes"), 200, ["conversation.toml, agenda", "from 15 to 240", "255"]),
+        (("principles", 0, "whole"), "yes", ["principles (truth).whole", "true or false"]),
         (("phrases", 0, "better"), ..., ["phrases (number 1).better", "nothing"]),
         (("phrases", 0, "wy"), "x", ["phrases (number 1).wy", "Did you mean “why”?"]),
         (("signs", 1, "id"), "louder", ["“louder” twice"]),

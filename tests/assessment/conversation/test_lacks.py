@@ -84,9 +84,30 @@ def test_before_each_missing_thing_is_named(change, sentence):
 
 def test_one_prompt_answered_is_enough_for_a_principle():
     """Not everybody has something to write under each."""
-    words = {"truth-wish": "x", "performance-bad": "x", "calm-feeling": "x", "steps-ready": "x"}
+    words = {"truth-wish": "x", "calm-feeling": "x", "steps-ready": "x"}
+    words |= {"performance-good": "x", "performance-bad": "x"}
 
     assert () == before(words=words)
+
+
+def test_good_work_without_weak_work_is_half_prepared():
+    """The principle asks for both."""
+    found = before(words={p: "x" for p in PROMPTS if p != "performance-bad"})
+
+    assert 1 == len(found)
+    assert "only in part. Not answered: “What do they not do well enough yet?" in found[0]
+
+
+def test_what_is_given_and_comes_next_can_be_prepared():
+    """Such notes alone do not mean that the two have talked."""
+    later = TODAY + dt.timedelta(3)
+
+    assert () == before(
+        on=later,
+        commitments=HELD.commitments,
+        follow_ups=HELD.follow_ups,
+        notes={"gaps": Note("", "Be brief.")},
+    )
 
 
 def test_without_the_leaders_ratings_feedback_is_on_what_the_pm_does_not_see():
@@ -175,5 +196,8 @@ def test_sentences_come_of_every_conversation(conversation, today):
     """Whole, in one line, and none twice."""
     found = lacks(conversation, today, guide=GUIDE)
 
-    assert all((text.endswith(".") and text[0].isupper()) or text[0] == "“" for text in found)
+    for text in found:
+        assert text.endswith((".", "”"))
+        assert text[0].isupper() or text[0] == "“"
+        assert "\n" not in text
     assert len(set(found)) == len(found) or len(conversation.follow_ups) > 1

@@ -60,7 +60,7 @@ def test_the_finding_names_who_waits():
 
     assert (
         "4 of 5 people had no talk about satisfaction and future in the last 90 days: D, B, E and 1 "
-        "more. For 1 of them none is on record at all. What they want is not known of 3."
+        "more. For 1 of them none is on record at all. You do not know what 3 of them want."
     ) == look([*people, ago(2, "G")], TODAY).finding
 
 
@@ -72,21 +72,21 @@ def test_the_finding_names_who_waits():
             [ago(90, wants=Wants.IC)],
             (
                 "The one person here had a talk about satisfaction and future in the last 90 days. "
-                "What they want is known of everybody."
+                "You know what each of them wants."
             ),
         ),
         (
             [ago(1), ago(2), ago(3, wants=Wants.LEAD)],
             (
                 "All 3 people had a talk about satisfaction and future in the last 90 days. "
-                "What they want is not known of 2."
+                "You do not know what 2 of them want."
             ),
         ),
         (
             [ago(91, "Zoë 🌻")],
             (
                 "1 of 1 person had no talk about satisfaction and future in the last 90 days: Zoë 🌻. "
-                "What they want is not known of 1."
+                "You do not know what 1 of them wants."
             ),
         ),
     ],
