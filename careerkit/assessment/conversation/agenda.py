@@ -58,7 +58,7 @@ class Item:
     minutes, start: its length, and how many minutes into the conversation it begins
     say:            what to say or ask, from the guide
     points:         what the ratings and the commitments put in
-    remark:         says so if there is more to go through than time
+    remark:         says so if there are more differences or gaps than time
     """
 
     id: str
@@ -103,7 +103,7 @@ def agenda(
                 topic.purpose,
                 topic.say,
                 points,
-                _remark(points, length),
+                _remark(points, length) if topic.fills_with in (DIFFERENCES, GAPS) else "",
             )
         )
     return tuple(items)
@@ -139,12 +139,12 @@ def share_out(topics: Sequence[Topic], minutes: int) -> tuple[int, ...]:
 
 
 def _remark(points: Sequence[Point], minutes: int) -> str:
-    on_points = [point for point in points if point.about]
-    if len(on_points) * MINUTES_A_POINT <= minutes:
+    number = sum(bool(point.about) for point in points)
+    if number * MINUTES_A_POINT <= minutes:
         return ""
     return (
-        f"{counted(len(on_points), 'point')} in {counted(minutes, 'minute')}: choose the two or three "
-        "that matter most, and set a date for the others."
+        f"{counted(number, 'point')} in {counted(minutes, 'minute')}: begin with those that matter most, "
+        "and set a date for the others."
     )
 
 
@@ -154,7 +154,7 @@ def _of_both(sides: Sides) -> dict[str, tuple[Point, ...]]:
             Point(pair.question, pair.criterion.name, pair.criterion.id)
             for pair in sides.differences
         ),
-        *(Point(each.question, each.ask.short, each.ask.key) for each in sides.situation),
+        *(Point(each.question, each.name, each.ask.key) for each in sides.situation),
     ]
     missing = [_missing(_plainer(pair)) for pair in sides.of(Kind.BOTH_NOT_YET)]
     missing += [_open(pair) for pair in sides.of(Kind.OPEN)]

@@ -81,12 +81,16 @@ class Situation:
     leader: str
 
     @property
+    def name(self) -> str:
+        """Name it in a few words."""
+        return self.ask.short[:1].upper() + self.ask.short[1:]
+
+    @property
     def question(self) -> str:
         """Open it, in the leader's words."""
-        return (
-            f"On “{self.ask.short}” you say “{self.pm}” and I say “{self.leader}”. "
-            "What does each of us know of it?"
-        )
+        # A question that is asked of several points reads alike for all; its short form names the point.
+        about = self.ask.short if self.ask.conditional else self.ask.text
+        return f"On “{about}” you say “{self.pm}” and I say “{self.leader}”. What makes each of us say so?"
 
 
 @dataclass(frozen=True)

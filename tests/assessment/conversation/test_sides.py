@@ -131,6 +131,20 @@ def test_answers_on_the_situation_are_compared_too():
     assert "you say “to have more impact” and I say “to lead" in found.situation[0].question
 
 
+def test_a_question_asked_of_several_points_names_its_point():
+    """Otherwise nobody could tell which of them is meant."""
+    growth = "growth/roadmap_planning"
+    found = sides(
+        {"roadmap_planning": "no", growth: "no"}, {"roadmap_planning": "no", growth: "yes"}
+    )
+
+    assert "Room to learn it here (A part in roadmap planning)" == found.situation[0].name
+    assert found.situation[0].question == (
+        "On “room to learn it here (A part in roadmap planning)” you say “no” and I say “yes”. What "
+        "makes each of us say so?"
+    )
+
+
 def test_the_finding_counts_each_kind():
     """Every point is counted once."""
     found = sides(
