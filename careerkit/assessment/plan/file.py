@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -184,9 +183,9 @@ def _action(table: Table) -> Action:
         helper=table.text("helper", most=SHORT_TEXT, default=""),
         start=maybe_date(table, "start"),
         due=maybe_date(table, "due"),
-        hours=_number(table, "hours", MOST_HOURS, "hours"),
-        helper_hours=_number(table, "helper_hours", MOST_HOURS, "hours"),
-        cost=_number(table, "cost", MOST_MONEY, "an amount of money"),
+        hours=table.number("hours", 0, MOST_HOURS, default=0),
+        helper_hours=table.number("helper_hours", 0, MOST_HOURS, default=0),
+        cost=table.number("cost", 0, MOST_MONEY, default=0),
         status=Status(table.choice("status", list(Status), default="open")),
         evidence=tuple(_evidence(e) for e in table.tables("evidence", at_most=MOST_EVIDENCE)),
         done_on=maybe_date(table, "done_on"),
@@ -212,7 +211,7 @@ def _evidence(table: Table) -> Evidence:
 
 def _budget(table: Table) -> Budget:
     budget = Budget(
-        _number(table, "amount", MOST_MONEY, "an amount of money"),
+        table.number("amount", 0, MOST_MONEY, default=0),
         table.text("currency", most=10, default=""),
     )
     table.finish()
@@ -288,14 +287,6 @@ def _change(table: Table) -> Change:
     )
     table.finish()
     return change
-
-
-def _number(table: Table, key: str, most: float, what: str) -> float:
-    value = table.raw(key, 0)
-    good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not good or not 0 <= value <= most:
-        raise table.wrong(key, f"{what}, from 0 to {most:,}")
-    return float(value)
 
 
 def _moment(table: Table, key: str) -> dt.datetime:

@@ -88,7 +88,7 @@ def aim(result: CriterionResult) -> str:
         if isinstance(part.part, Judged):
             told += part.part.yes_means or (part.part.question,)
         else:
-            told.append(f"Asked: {part.wanted}. Now: {part.saw}.")
+            told.append(f"{part.saw[:1].upper()}{part.saw[1:]}. Asked: {part.wanted}.")
     return " ".join(told)
 
 
