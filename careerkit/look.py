@@ -45,4 +45,9 @@ MARKS = {
     "not yet": Look("○", "[ ]", VERMILLION),
     "unsure": Look("?", "[?]", PURPLE),
     "not answered": Look("–", "[-]", QUIET),
+    # Of what is to be done; squares, as on a list that is ticked off.
+    "open": Look("□", "( )", INK),
+    "started": Look("◧", "(~)", BLUE),
+    "done": Look("■", "(x)", GREEN),
+    "dropped": Look("✕", "(-)", QUIET),
 }

@@ -93,7 +93,7 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
         case Section():
             inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
             heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
-            apart = " ck-apart" if block.new_page else ""
+            apart = " ck-apart" if block.new_page else " ck-wide" if block.wide else ""
             return (
                 f'<section class="ck-section{apart}">{heading}\n{inner}</section>' if inner else ""
             )
@@ -222,6 +222,8 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead th:first-child{{width:24%}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}
 .ck-page .ck-table tbody th{{font-weight:600}}
+.ck-page .ck-wide .ck-table thead th:first-child{{width:13%}}
+.ck-page .ck-wide .ck-table .ck-narrow{{width:6.5em}}
 .ck-page .ck-apart .ck-table{{table-layout:auto;overflow-wrap:break-word}}
 .ck-page .ck-details{{margin:1em 0 0}}
 .ck-page .ck-details summary{{cursor:pointer;padding:.3em 0}}
@@ -256,6 +258,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-section{{margin:.75em 0 0}}
 .ck-page .ck-section .ck-section{{margin:.5em 0 0;break-inside:avoid}}
 .ck-page .ck-apart{{break-before:page;column-span:all;margin:0}}
+.ck-page .ck-wide{{column-span:all}}
 .ck-page .ck-heading{{font-size:1.15em;margin:0 0 .25em;break-after:avoid}}
 .ck-page .ck-callout{{padding:.5em .8em .2em;margin:0 0 .6em;break-inside:avoid;print-color-adjust:exact}}
 .ck-page .ck-quiet,.ck-page .ck-table{{font-size:.93em;line-height:1.28}}
@@ -268,6 +271,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-table thead th:first-child{{width:34%}}
 .ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
 .ck-page .ck-apart .ck-table thead th:first-child{{width:20%}}
+.ck-page .ck-wide .ck-table thead th:first-child{{width:12%}}
 .ck-page .ck-pair .ck-table thead th:nth-child(4){{width:25%}}
 .ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
 .ck-page .ck-figure svg{{max-width:262px;print-color-adjust:exact}}

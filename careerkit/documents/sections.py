@@ -137,12 +137,14 @@ class Details:
 class Section:
     """A heading with what belongs under it; a section without blocks is not shown.
 
-    `new_page` begins it on a page of its own where there are pages: an appendix.
+    `new_page` begins it on a page of its own where there are pages: an appendix. `wide` gives it the
+    whole width where a printed page has columns.
     """
 
     heading: str
     blocks: tuple[Block, ...] = ()
     new_page: bool = False
+    wide: bool = False
 
 
 Block = Paragraph | Bullets | Table | Callout | Quote | Figure | Details | Section
