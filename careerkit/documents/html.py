@@ -223,7 +223,9 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}
 .ck-page .ck-table tbody th{{font-weight:600}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:13%}}
-.ck-page .ck-wide .ck-table .ck-narrow{{width:6.5em}}
+.ck-page .ck-wide .ck-table .ck-narrow{{width:6.2em}}
+.ck-page .ck-wide .ck-table thead th:nth-child(3){{width:27%}}
+.ck-page .ck-wide .ck-table thead th:nth-child(4){{width:20%}}
 .ck-page .ck-apart .ck-table{{table-layout:auto;overflow-wrap:break-word}}
 .ck-page .ck-details{{margin:1em 0 0}}
 .ck-page .ck-details summary{{cursor:pointer;padding:.3em 0}}
@@ -271,7 +273,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-table thead th:first-child{{width:34%}}
 .ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
 .ck-page .ck-apart .ck-table thead th:first-child{{width:20%}}
-.ck-page .ck-wide .ck-table thead th:first-child{{width:12%}}
+.ck-page .ck-wide .ck-table thead th:first-child{{width:10%}}
 .ck-page .ck-pair .ck-table thead th:nth-child(4){{width:25%}}
 .ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
 .ck-page .ck-figure svg{{max-width:262px;print-color-adjust:exact}}

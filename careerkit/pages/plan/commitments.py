@@ -5,18 +5,17 @@ from __future__ import annotations
 from careerkit.assessment.plan.days import WEEKDAYS, DaysOff, Meeting, meetings
 from careerkit.assessment.plan.suggestions import Catalogue
 from careerkit.assessment.plan.values import Cadence, Commitment, Plan
-from careerkit.documents.sections import Cell, Lines, Section, Strong, Table, Words
+from careerkit.documents.sections import Cell, Lines, Section, Strong, Table
 from careerkit.pages.plan.figures import in_money
 from careerkit.pages.wording import capital, counted, day
 
-NOT_ANSWERED = "not answered yet"
-NOTHING = "–"
+NOT_ANSWERED = "Not answered yet."
 
 
 def commitments(plan: Plan, catalogue: Catalogue, off: DaysOff) -> Section:
     """Show what the leader gives of the four things asked for, and why what is declined is declined."""
     rows = tuple(_row(plan, commitment, catalogue, off) for commitment in plan.commitments)
-    return Section("What the leader gives", (Table(("What", "Answer", "What exactly"), rows),))
+    return Section("What the leader gives", (Table(("What", "The leader's answer"), rows),))
 
 
 def _row(
@@ -24,12 +23,12 @@ def _row(
 ) -> tuple[Cell, ...]:
     name = catalogue.commitment(commitment.id).name
     if commitment.answer == "declined":
-        return (name, Strong("declined"), commitment.reason or "no reason yet")
-    told: list[Words] = [words for words in (_particulars(plan, commitment, off),) if words]
-    told += [commitment.says] if commitment.says else []
+        return (name, (Strong("Declined: "), commitment.reason or "no reason yet."))
+    told = [each for each in (_particulars(plan, commitment, off), commitment.says) if each]
     if not commitment.answer:
-        return (name, NOT_ANSWERED, Lines(tuple(told) or (NOTHING,)))
-    return (name, Strong("given"), Lines(tuple(told) or (NOTHING,)))
+        return (name, Lines((NOT_ANSWERED, *told)))
+    first, *more = told or ["nothing more is said."]
+    return (name, Lines(((Strong("Given: "), first), *more)))
 
 
 def _particulars(plan: Plan, commitment: Commitment, off: DaysOff) -> str:

@@ -14,16 +14,15 @@ from careerkit.pages.plan.figures import weekday
 
 CHECK_AFTER = 3  # months, after which a reality check tells something new
 MONTHS_A_YEAR = 12
-NOTHING = "–"
 Row = tuple[dt.date, str, str]
 
 
 def dates(plan: Plan, off: DaysOff) -> Section:
     """Show all days in their order, and say what was moved and why."""
     found = sorted(_rows(plan, off), key=lambda row: row[0])
-    rows = tuple((weekday(on), what, note or NOTHING) for on, what, note in found)
+    rows = tuple((weekday(on), f"{what} ({note})" if note else what) for on, what, note in found)
     note = (Paragraph(off.note, "quiet"),) if off.note else ()
-    return Section("Dates", (Table(("Day", "What", "Note"), rows), *note))
+    return Section("Dates", (Table(("Day", "What"), rows), *note))
 
 
 def meetings_given(plan: Plan, off: DaysOff) -> tuple[Meeting, ...]:
@@ -70,7 +69,7 @@ def _rows(plan: Plan, off: DaysOff) -> Iterator[Row]:
             if action.due is not None:
                 done = action.status is Status.DONE
                 note = "done" if done else _not_a_working_day(action.due, off)
-                yield action.due, f"Due: {brief(action.text)} ({goal.name})", note
+                yield action.due, f"Due: {brief(action.text)}", note
     yield check_again(plan, off), "Take the reality check again", ""
 
 

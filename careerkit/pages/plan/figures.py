@@ -11,7 +11,7 @@ from careerkit.assessment.plan.values import Action, Plan
 from careerkit.pages.wording import counted, day, listed
 from careerkit.turnover.assumptions import GRADES
 
-ABOUT = "≈ "
+ABOUT = "≈"
 
 
 def number(value: float) -> str:
@@ -64,6 +64,6 @@ def estimates(actions: Iterable[Action]) -> str:
         return ""
     told = listed([f"grade {grade}, {GRADES[grade]}" for grade in grades], "or")
     return (
-        f"Hours, weeks and cost marked {ABOUT.strip()} are careerkit's reading ({told}): change them to "
+        f"Hours, weeks and cost marked {ABOUT} are careerkit's reading ({told}): change them to "
         "what you know."
     )

@@ -40,11 +40,11 @@ def plan_page(
     blocks: tuple[Block, ...] = (
         *headline(plan, off, today),
         missing(plan, today),
+        agreed(plan),
         goals(plan, today=today),
         *((changed_since(compared),) if compared is not None else ()),
         commitments(plan, named, off),
         sums(plan),
-        agreed(plan),
         _notes("Notes for both", plan.notes),
         *((_notes("Confidential: for you alone", plan.confidential),) if confidential else ()),
         dates(plan, off),
