@@ -306,9 +306,16 @@ class Table:
                 self.where(key),
                 expected=f"a value for {key}",
                 found="nothing",
-                next_step="Add this key.",
+                next_step=self._misspelt(key) or "Add this key.",
             )
         return default
+
+    def _misspelt(self, key: str) -> str:
+        """Name the key in the file that was probably meant, as a sentence, or nothing."""
+        near = difflib.get_close_matches(
+            key, [k for k in self.content if k not in self._asked], n=1
+        )
+        return f"Is it “{shown(near[0])[1:-1]}”? Then correct its name." if near else ""
 
     def _fits(self, key: str, value: str, most: int) -> str:
         if len(value) > most:
