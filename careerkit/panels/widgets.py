@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -66,6 +66,17 @@ class Filled:
         """Write a value into a box."""
         self.filling = True
         try:
+            if widget.value != value:
+                widget.value = value
+        finally:
+            self.filling = False
+
+    def offer(self, widget: Any, options: Sequence[tuple[str, Any]], value: Any) -> None:
+        """Offer these choices, one of them chosen."""
+        self.filling = True
+        try:
+            if tuple(widget.options) != tuple(options):
+                widget.options = options
             if widget.value != value:
                 widget.value = value
         finally:

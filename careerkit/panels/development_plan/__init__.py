@@ -1,1 +1,5 @@
-"""The development plan panel."""
+"""The development plan: goals, four commitments and dates, for the two to agree on."""
+
+from careerkit.panels.development_plan.open import development_plan
+
+__all__ = ["development_plan"]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import ipywidgets as w
+
 from careerkit import serving
 from careerkit.assessment.answers import Answers, parse_answers
 from careerkit.assessment.ladder import Ladder
@@ -16,14 +18,56 @@ from careerkit.assessment.plan.file import parse_plan
 from careerkit.assessment.plan.suggestions import check_against, default_catalogue, load_catalogue
 from careerkit.assessment.plan.values import Place, Plan
 from careerkit.assessment.proof import load_proved
-from careerkit.errors import InputError, shown
+from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import SHORT_TEXT, read_text
 from careerkit.panels.development_plan.copies import may_belong
 from careerkit.panels.development_plan.shelf import plan_shelf_for
 from careerkit.panels.development_plan.state import Arrived, DevelopmentPlanState
+from careerkit.panels.development_plan.view import DevelopmentPlanView
 from careerkit.panels.reality_check.shelf import shelf_for
 from careerkit.panels.typed import as_path, day
+from careerkit.panels.widgets import sentence
 from careerkit.resources import home
+
+
+def development_plan(
+    answers: str | Path = "",
+    plan: str | Path = "",
+    *,
+    ladder: str | Path = "",
+    suggestions: str | Path = "",
+    person: str = "",
+    start: str = "",
+    country: str = "",
+    region: str = "",
+    today: str = "",
+) -> w.Widget:
+    """Give the panel of the development plan.
+
+    answers:     an answers file of a reality check; it makes a new plan, once, or asks whether it is
+                 meant for one that is kept here
+    plan:        a plan file; without one the panel goes on where it was left
+    ladder, suggestions: files of your own
+    person, start, country, region: what a new plan begins with, if the answers do not say it
+    today:       for a report that is to come out the same on another day
+
+    What is wrong with a value or a file is said in a sentence, in place of the panel.
+    """
+    try:
+        state = open_state(
+            answers,
+            plan,
+            ladder=ladder,
+            suggestions=suggestions,
+            person=person,
+            start=start,
+            country=country,
+            region=region,
+            today=today,
+        )
+    except CareerkitError as error:
+        return sentence(str(error))
+    return DevelopmentPlanView(state)
 
 
 def open_state(

@@ -42,7 +42,6 @@ LAYOUT = """
 .ck-panel .ck-decide > .ck-summary { align-self: start; grid-area: now; }
 .ck-panel .ck-summary .ck-chart svg { max-width: 460px; }
 .ck-panel .ck-asking .ck-two > .ck-field { flex: 1 1 165px; }
-.ck-panel .ck-field.ck-alone { flex: none; }
 .ck-panel .ck-asking > .ck-row { margin: 10px 0; }
 .ck-panel .ck-pictures > .ck-picture { flex: 1 1 300px; max-width: 540px; }
 .ck-panel .ck-summary .ck-page { font-size: 14px; }

@@ -170,7 +170,7 @@ class AskingView:
             self.notes["higher"],
             block("ck-two", *two[:2]),
             block("ck-two", *two[2:]),
-            block("ck-field ck-alone", *self._parts_of("unmet")),
+            block("ck-field", *self._parts_of("unmet")),
             block("ck-row", self.answers),
             self.readiness,
             w.HTML(f"<p>{WAITING}</p>"),
@@ -250,7 +250,7 @@ class ChangingView:
             self.one,
             self.other,
             self.faults["pair"],
-            block("ck-field ck-alone ck-number", self.tried, self.faults["tried"]),
+            block("ck-field ck-number", self.tried, self.faults["tried"]),
         )
         self.widget = block(
             "ck-changing",
@@ -313,7 +313,7 @@ class FindingOutView:
                 "ck-columns",
                 block(
                     "ck-questions",
-                    block("ck-field ck-alone ck-number", self.accuracy, self.fault),
+                    block("ck-field ck-number", self.accuracy, self.fault),
                     self.said,
                 ),
                 block("ck-picture", self.picture),
