@@ -1,0 +1,59 @@
+"""Both ratings side by side: what is seen differently first, each with a question to open it."""
+
+from __future__ import annotations
+
+from careerkit.assessment.conversation.sides import Pair, Sides
+from careerkit.assessment.criteria import CriterionResult, Status
+from careerkit.documents.sections import (
+    Block,
+    Bullets,
+    Cell,
+    Mark,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+)
+
+HEADING = "Both ratings side by side"
+SAYS = ("Product manager", "Leader")
+REMARK = "Evidence is not shown: what either of you noted for yourself stays with you."
+
+
+def sides_section(sides: Sides) -> Section:
+    """Show both ratings of every point, without the evidence or the notes of either."""
+    return Section(
+        HEADING,
+        (
+            Paragraph(sides.finding, "strong"),
+            *(Paragraph(remark) for remark in sides.remarks),
+            *_differences(sides),
+            *_alike(sides),
+            Paragraph(REMARK, "quiet"),
+        ),
+        wide=True,
+    )
+
+
+def standing(result: CriterionResult) -> str:
+    """Say how a point stands; whether somebody has noted evidence for it is left out."""
+    return (Status.SHOWN if result.status is Status.CLAIMED else result.status).value
+
+
+def _differences(sides: Sides) -> tuple[Block, ...]:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (*_of_both(pair), pair.question) for pair in sides.differences
+    )
+    situation = tuple((Strong(f"{each.name}:"), f" {each.question}") for each in sides.situation)
+    points = (Table(("Point", *SAYS, "To open with"), rows),) if rows else ()
+    asked = Section("On the situation", (Bullets(situation),) if situation else ())
+    return (Section("Seen differently", (*points, asked)),)
+
+
+def _alike(sides: Sides) -> tuple[Block, ...]:
+    rows = tuple(_of_both(pair) for pair in sides.pairs if not pair.differs)
+    return (Section("Seen alike", (Table(("Point", *SAYS), rows),) if rows else ()),)
+
+
+def _of_both(pair: Pair) -> tuple[Cell, ...]:
+    return (pair.criterion.name, Mark(standing(pair.pm)), Mark(standing(pair.leader)))
