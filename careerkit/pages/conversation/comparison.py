@@ -70,12 +70,12 @@ def _published(ledger: Ledger) -> Iterator[Section]:
         (
             figure.says,
             published_figure(figure),
-            f"{figure.grade}, {GRADES[figure.grade]}",
-            f"{figure.source}, {figure.year}. {figure.note}".strip(),
+            f"{figure.grade}, {GRADES[figure.grade]}. {figure.source}, {figure.year}. "
+            f"{figure.note}".strip(),
         )
         for figure in found
     )
-    table = Table(("What others found", "Figure", "Grade", "Where"), rows)
+    table = Table(("What others found", "Figure", "Grade and source"), rows)
     yield Section("From inside and from outside", (table, Paragraph(NOT_THEIRS, "quiet")))
 
 

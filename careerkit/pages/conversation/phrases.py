@@ -16,5 +16,4 @@ def phrases_section(guide: Guide, *, new_page: bool = False) -> Section:
         "Words to avoid, and better ones",
         (*better, Section("When feeling takes over", felt)),
         new_page=new_page,
-        wide=True,
     )

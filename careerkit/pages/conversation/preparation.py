@@ -38,7 +38,7 @@ def preparation_page(
     step_name = ladder.step(conversation.step).name
     blocks: tuple[Block, ...] = (
         *_missing(conversation, guide, ladder),
-        *((sides_section(sides),) if sides is not None else ()),
+        *((sides_section(sides, questions=False),) if sides is not None else ()),
         principles_section(guide, conversation),
         feedback_section(guide, conversation, ladder),
         agenda_section(agenda_of(conversation, ladder, guide, asked)),

@@ -14,6 +14,7 @@ from careerkit.documents.sections import (
     Bullets,
     Callout,
     Cell,
+    Lines,
     Page,
     Paragraph,
     Section,
@@ -26,18 +27,18 @@ from careerkit.pages.wording import capital, day
 from careerkit.turnover.assumptions import GRADES
 
 LABEL = "Stay radar"
-COLUMNS = ("Who", "Last talk", "How long ago", "Wants to", "What to do")
-NOTHING = "–"
-FOR_YOU = "For you alone: it names people and what they want. Your notes on them are not in it."
+COLUMNS = ("Who", "Last talk", "Wants to", "What to do")
+FOR_YOU = "For you alone: do not pass it on."
+NO_NOTES = "Your notes on people are not in it."
 
 
 def radar_page(radar: Radar, *, guide: Guide | None = None) -> Page:
     """Put the radar on one page, for the leader alone; notes on people stay in their file."""
     return Page(
         title="Who needs a talk?",
-        subtitle=f"{day(radar.today)}. {radar.finding}",
+        subtitle=f"{day(radar.today)}. {FOR_YOU}",
         blocks=radar_sections(radar, guide=guide),
-        footer=(f"careerkit {__version__}. {FOR_YOU}",),
+        footer=(f"careerkit {__version__}. {NO_NOTES}",),
     )
 
 
@@ -60,14 +61,14 @@ def _people(radar: Radar) -> Section:
     table = Table(
         COLUMNS, rows, "About satisfaction and future. Who needs a talk most comes first."
     )
-    return Section("Everybody", (table, Paragraph(radar.rule, "quiet")) if rows else (), wide=True)
+    return Section("Everybody", (table, Paragraph(radar.rule, "quiet")) if rows else ())
 
 
 def _row(row: Row, days: int) -> tuple[Cell, ...]:
     person = row.person
-    last = day(person.last_talk) if person.last_talk is not None else NOTHING
     ago: Words = (f"{row.when}, ", Strong("overdue")) if row.overdue else row.when
-    return (person.name, last, ago, person.wants.words, _to_do(row, days))
+    last = Lines((day(person.last_talk), ago) if person.last_talk is not None else (ago,))
+    return (person.name, last, person.wants.words, _to_do(row, days))
 
 
 def _to_do(row: Row, days: int) -> str:

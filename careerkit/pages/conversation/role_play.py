@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Literal
 
 from careerkit import __version__
@@ -140,9 +141,12 @@ def _watch(case: RolePlay, guide: Guide) -> Section:
     names = {principle.id: principle.name for principle in guide.principles}
     order = list(names)
     watch = sorted(case.watch, key=lambda each: order.index(each.principle))
-    rows = tuple((names[each.principle], each.look_for, "") for each in watch)
+    rows = tuple(
+        (names[principle], Lines(tuple(each.look_for for each in group)), "")
+        for principle, group in groupby(watch, key=lambda each: each.principle)
+    )
     table = Table(("Principle", "Look for", "What you saw and heard"), rows)
-    return Section("What to look for", (table,) if rows else (), wide=True)
+    return Section("What to look for", (table,) if rows else ())
 
 
 def _debrief(case: RolePlay) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerkit.assessment.conversation.sides import Pair, Sides
+from careerkit.assessment.conversation.sides import Pair, Sides, Situation
 from careerkit.assessment.criteria import CriterionResult, Status
 from careerkit.documents.sections import (
     Block,
@@ -20,18 +20,20 @@ SAYS = ("Product manager", "Leader")
 REMARK = "Evidence is not shown: what either of you noted for yourself stays with you."
 
 
-def sides_section(sides: Sides) -> Section:
-    """Show both ratings of every point, without the evidence or the notes of either."""
+def sides_section(sides: Sides, *, questions: bool = True) -> Section:
+    """Show both ratings of every point, without the evidence or the notes of either.
+
+    `questions` adds what to open a difference with; where an agenda stands beside it, that has them.
+    """
     return Section(
         HEADING,
         (
             Paragraph(sides.finding, "strong"),
             *(Paragraph(remark) for remark in sides.remarks),
-            *_differences(sides),
+            *_differences(sides, questions=questions),
             *_alike(sides),
             Paragraph(REMARK, "quiet"),
         ),
-        wide=True,
     )
 
 
@@ -40,14 +42,20 @@ def standing(result: CriterionResult) -> str:
     return (Status.SHOWN if result.status is Status.CLAIMED else result.status).value
 
 
-def _differences(sides: Sides) -> tuple[Block, ...]:
+def _differences(sides: Sides, *, questions: bool) -> tuple[Block, ...]:
+    columns = ("Point", *SAYS, "To open with") if questions else ("Point", *SAYS)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (*_of_both(pair), pair.question) for pair in sides.differences
+        (*_of_both(pair), pair.question)[: len(columns)] for pair in sides.differences
     )
-    situation = tuple((Strong(f"{each.name}:"), f" {each.question}") for each in sides.situation)
-    points = (Table(("Point", *SAYS, "To open with"), rows),) if rows else ()
+    told = [(each, each.question if questions else _answers(each)) for each in sides.situation]
+    situation = tuple((Strong(f"{each.name}:"), f" {words}") for each, words in told)
+    points = (Table(columns, rows),) if rows else ()
     asked = Section("On the situation", (Bullets(situation),) if situation else ())
     return (Section("Seen differently", (*points, asked)),)
+
+
+def _answers(each: Situation) -> str:
+    return f"“{each.pm}” (product manager), “{each.leader}” (leader)."
 
 
 def _alike(sides: Sides) -> tuple[Block, ...]:

@@ -22,7 +22,7 @@ from careerkit.documents.sections import (
 from careerkit.pages.conversation.confidential import confidential_section
 from careerkit.pages.conversation.heading import FOR_BOTH, FOR_THE_LEADER, footer, who_and_when
 from careerkit.pages.conversation.written import in_lines
-from careerkit.pages.wording import counted, day, in_sentence
+from careerkit.pages.wording import capital, counted, day, in_sentence
 
 LABEL = "The conversation"
 NOT_SAID = "not said yet"
@@ -60,7 +60,7 @@ def summary_page(
 def _blocks(told: Summary) -> tuple[Block, ...]:
     if _is_empty(told):
         return (Callout(LABEL, "Nothing is written down yet", TO_DO),)
-    return (_headline(told), _wants(told), _said(told), _agreed(told), _to_do(told), _given(told))
+    return (_headline(told), _said(told), _agreed(told), _to_do(told), _given(told))
 
 
 def _is_empty(told: Summary) -> bool:
@@ -75,7 +75,7 @@ def _headline(told: Summary) -> Callout:
         counted(len(told.agreed), "thing") + " agreed",
         counted(len(waiting), "thing") + " to do",
     ]
-    text = f"{' and '.join(counts)}."
+    text = f"{_wants(told)} {' and '.join(counts)}."
     first = next((each for each in waiting if each.due is not None), None)
     if first is not None and first.due is not None:
         text += f" Next due: {day(first.due)}."
@@ -84,12 +84,11 @@ def _headline(told: Summary) -> Callout:
     return Callout(LABEL, f"You look at it again on {day(told.meet_again)}", text, "go")
 
 
-def _wants(told: Summary) -> Section:
-    who = told.person or "The product manager"
-    text = f"{who} wants to {told.wants.words}."
+def _wants(told: Summary) -> str:
+    who = told.person or "the product manager"
     if told.wants is Wants.UNKNOWN:
-        text = "It is not known yet. Ask, and write it down together."
-    return Section("What is wanted", (Paragraph(text),))
+        return f"It is not known yet what {who} wants: ask."
+    return f"{capital(who)} wants to {told.wants.words}."
 
 
 def _said(told: Summary) -> Section:
