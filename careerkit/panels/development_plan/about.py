@@ -30,7 +30,7 @@ class AboutView:
             "ck-about",
             block("ck-two", *(field.widget for field in self.fields)),
             w.HTML(f"<p>{WRITING} The history says whose change it was.</p>"),
-            self.writer.widget,
+            block("ck-row", *self.writer.parts),
         )
         state.observe(lambda _: self.refresh(), ["plan", "faults", "writer"])
         self.refresh()

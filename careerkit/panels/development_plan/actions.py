@@ -8,15 +8,16 @@ from typing import Any
 import ipywidgets as w
 
 from careerkit.assessment.plan.lacks import brief
+from careerkit.assessment.plan.suggestions import Suggestion
 from careerkit.assessment.plan.values import KINDS, Action, Status
+from careerkit.pages.plan.figures import about, currency_of, in_hours, in_money, number
 from careerkit.pages.wording import day
-from careerkit.panels.development_plan.boxes import Choice, Field, date_box, number, text_area
+from careerkit.panels.development_plan.boxes import Choice, Field, date_box, text_area
 from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.evidence import EvidenceList
 from careerkit.panels.widgets import block, button, close_all, hide, said_fault, text_box
 
 STATUSES = [(status.value, status.value) for status in Status]
-ESTIMATE = "≈"
 
 
 class ActionView:
@@ -37,7 +38,7 @@ class ActionView:
         self.edit = button("Edit", self._turn, quiet=True)
         self.done = DoneView(state, action_id)
         self.editor: EditorView | None = None
-        row = block("ck-row", *self.status.widget.children, self.edit)
+        row = block("ck-row", *self.status.parts, self.edit)
         self.widget = block("ck-action", self.line, row, self.done.widget)
         if editing:
             self._turn()
@@ -54,7 +55,8 @@ class ActionView:
     def refresh(self) -> None:
         """Show what counts, or why something does not."""
         action = self.action
-        self.line.value = action_line(action, self._currency)
+        currency = currency_of(self.state.plan) if self.state.plan is not None else ""
+        self.line.value = action_line(action, currency)
         self.edit.tooltip = f"{self.edit.description}: {brief(action.text)}"
         self.status.refresh()
         self.done.refresh()
@@ -72,11 +74,6 @@ class ActionView:
             close_all(gone.widget)
         self.edit.description = "Edit" if self.editor is None else "Close"
 
-    @property
-    def _currency(self) -> str:
-        budget = self.state.plan.budget if self.state.plan is not None else None
-        return budget.currency if budget is not None else ""
-
 
 class DoneView:
     """On which day an action was done, and what shows it; made once it is."""
@@ -86,7 +83,7 @@ class DoneView:
         self.state, self.id = state, action_id
         self.day: Field | None = None
         self.evidence: EvidenceList | None = None
-        self.fault = w.HTML()
+        self.fault: w.HTML | None = None
         self.widget = block("ck-done")
 
     def refresh(self) -> None:
@@ -96,23 +93,22 @@ class DoneView:
         hide(self.widget, hidden=not done)
         if action is None or not done:
             return
-        if self.day is None or self.evidence is None:
-            self._build(action)
-        else:
-            self.day.refresh()
-            self.evidence.fill(action.evidence)
+        if self.day is None or self.evidence is None or self.fault is None:
+            self.day, self.evidence, self.fault = self._built(action)
+        self.day.refresh()
+        self.evidence.fill(action.evidence)
         self.fault.value = said_fault(self.state.faults.get(f"action.{self.id}.evidence", ""))
 
-    def _build(self, action: Action) -> None:
-        self.day = _field(self.state, self.id, "done_on", date_box("When was it done?"))
-        self.evidence = EvidenceList(
+    def _built(self, action: Action) -> tuple[Field, EvidenceList, w.HTML]:
+        on = _field(self.state, self.id, "done_on", date_box("When was it done?"))
+        evidence = EvidenceList(
             lambda items: self.state.show_evidence(self.id, items),
             action.proof or "What could another person look at?",
             about=brief(action.text),
         )
-        self.day.refresh()
-        self.evidence.fill(action.evidence)
-        self.widget.children = (self.day.widget, self.evidence.widget, self.fault)
+        fault = w.HTML()
+        self.widget.children = (on.widget, evidence.widget, fault)
+        return on, evidence, fault
 
 
 class EditorView:
@@ -124,7 +120,7 @@ class EditorView:
         kinds = w.Dropdown(
             description="What kind is it?", options=[(name, kind) for kind, name in KINDS.items()]
         )
-        currency = state.plan.budget.currency if state.plan and state.plan.budget else ""
+        currency = currency_of(state.plan) if state.plan is not None else ""
         boxes: dict[str, Any] = {
             "text": text_area("What will be done?", rows=3),
             "kind": kinds,
@@ -158,26 +154,25 @@ def action_line(action: Action, currency: str) -> str:
     if action.due is not None:
         told.append(f"by {day(action.due)}")
     if action.helper:
-        told.append(f"with {action.helper}" if action.helper != "nobody" else "alone")
+        told.append(f"helps: {action.helper}")
+    told += takes(action, action.grade, currency)
     return (
         f'<p class="ck-what"><b>{escape(action.text)}</b></p>'
-        f'<p class="ck-soft">{escape("; ".join([*told, *_amounts(action, currency)]))}</p>'
+        f'<p class="ck-soft">{escape("; ".join(told))}</p>'
     )
 
 
-def _amounts(action: Action, currency: str) -> list[str]:
-    """Say what it takes; an estimate of careerkit's is marked as one."""
-    about = f"{ESTIMATE} " if action.grade else ""
+def takes(what: Action | Suggestion, grade: str, currency: str) -> list[str]:
+    """Say what something takes; an estimate of careerkit's is marked as one, with its grade."""
     found = []
-    if action.hours or action.helper_hours:
-        theirs = (
-            f" and {number(action.helper_hours)} of the helper's" if action.helper_hours else ""
-        )
-        found.append(f"{about}{number(action.hours)} hours{theirs}")
-    if action.cost:
-        found.append(f"{about}{f'{currency} {number(action.cost)}'.strip()}")
-    if found and action.grade:
-        found[-1] += f" (grade {action.grade})"
+    if what.hours:
+        found.append(about(in_hours(what.hours), grade))
+    if what.helper_hours:
+        found.append(f"{about(in_hours(what.helper_hours), grade)} of whoever helps")
+    if what.cost:
+        found.append(about(in_money(what.cost, currency), grade))
+    if found and grade:
+        found[-1] += f" (grade {grade})"
     return found
 
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets as w
 
-from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.widgets import Filled, block, button, hide, said_fault, soft
+
+
+class Waiting(Protocol):
+    """A state that keeps what was typed and is not counted."""
+
+    @property
+    def faults(self) -> Any:
+        """Give field → why it is not counted."""
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """Give field → what was typed there."""
 
 
 class Field:
@@ -16,7 +27,7 @@ class Field:
 
     def __init__(
         self,
-        state: DevelopmentPlanState,
+        state: Waiting,
         key: str,
         box: Any,
         take: Callable[[Any], object],
@@ -61,17 +72,19 @@ class Choice:
         self.buttons = w.ToggleButtons(
             options=options, value=None, tooltips=[f"{about} {label}" for label, _ in options]
         )
-        self.clear = button("Clear", lambda: take(""), quiet=True)
-        self.clear.tooltip = f"Take this answer back: {about}"
-        self.clearable = clearable
-        self.widget = block("ck-row", self.buttons, *((self.clear,) if clearable else ()))
+        self.clear: w.Button | None = None
+        self.parts: tuple[w.Widget, ...] = (self.buttons,)
+        if clearable:
+            self.clear = button("Clear", lambda: take(""), quiet=True)
+            self.clear.tooltip = f"Take this answer back: {about}"
+            self.parts = (self.buttons, self.clear)
         self.buttons.observe(self.filled.typed(lambda chosen: take(chosen or "")), "value")
 
     def refresh(self) -> None:
         """Show which answer is chosen, if any."""
         chosen = self.give() or None
         self.filled.fill(self.buttons, chosen)
-        if self.clearable:
+        if self.clear is not None:
             hide(self.clear, hidden=chosen is None)
 
 
@@ -85,8 +98,3 @@ def text_area(label: str, *, rows: int = 2, placeholder: str = "") -> w.Textarea
 def date_box(label: str) -> w.DatePicker:
     """Make the browser's own field for a day under its label: it has no two readings."""
     return w.DatePicker(description=label)
-
-
-def number(value: float) -> str:
-    """Write a number as it is typed."""
-    return f"{value:,.12g}"

@@ -10,8 +10,9 @@ from zoneinfo import available_timezones
 import ipywidgets as w
 
 from careerkit.assessment.plan.values import COMMITMENTS, Plan
+from careerkit.pages.plan.figures import number
 from careerkit.panels.development_plan import results
-from careerkit.panels.development_plan.boxes import Choice, Field, date_box, number, text_area
+from careerkit.panels.development_plan.boxes import Choice, Field, date_box, text_area
 from careerkit.panels.development_plan.countries import countries, regions
 from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.widgets import Filled, block, hide, said_fault, text_box
@@ -71,7 +72,8 @@ class CommitmentView:
             f"{escape(asked.source)}.</details>"
         )
         inside = (extra.widget,) if extra is not None else ()
-        parts = (head, self.answer.widget, self.reason.widget, *inside, self.says.widget, source)
+        answer = block("ck-row", *self.answer.parts)
+        parts = (head, answer, self.reason.widget, *inside, self.says.widget, source)
         self.widget = block("ck-line", *parts)
 
     def refresh(self, plan: Plan) -> None:

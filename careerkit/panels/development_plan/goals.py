@@ -11,9 +11,10 @@ from careerkit.assessment.plan.lacks import brief
 from careerkit.assessment.plan.suggestions import Suggestion
 from careerkit.assessment.plan.values import Goal, Status
 from careerkit.look import MARKS
+from careerkit.pages.plan.figures import about, currency_of
 from careerkit.pages.wording import counted, day
-from careerkit.panels.development_plan.actions import ESTIMATE, ActionView
-from careerkit.panels.development_plan.boxes import number, text_area
+from careerkit.panels.development_plan.actions import ActionView, takes
+from careerkit.panels.development_plan.boxes import text_area
 from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.widgets import Filled, block, button, close_all, hide, said_fault
 
@@ -213,7 +214,8 @@ class AddingView:
 
     def _describe(self) -> None:
         chosen = self.state.catalogue.suggestion(self.offered.value or "")
-        self.about.value = _offer(chosen) if chosen is not None else ""
+        currency = currency_of(self.state.plan) if self.state.plan is not None else ""
+        self.about.value = _offer(chosen, currency) if chosen is not None else ""
         hide(self.take, hidden=chosen is None)
 
     def _take(self) -> None:
@@ -295,15 +297,12 @@ def _when(action: Any) -> str:
     return f"by {day(action.due)}" if action.due is not None else "no day yet"
 
 
-def _offer(suggestion: Suggestion) -> str:
+def _offer(suggestion: Suggestion, currency: str) -> str:
     """Say all of a suggestion, with the grade of what careerkit reads into it."""
-    takes = [f"{number(suggestion.hours)} hours", counted(suggestion.weeks, "week")]
-    if suggestion.helper_hours:
-        takes.insert(1, f"{number(suggestion.helper_hours)} of whoever helps")
-    takes.append(f"cost {number(suggestion.cost)}")
+    told = [about(counted(suggestion.weeks, "week"), suggestion.grade)]
+    told += takes(suggestion, suggestion.grade, currency)
     return (
         f"<p>{escape(suggestion.text)}</p>"
-        f'<p class="ck-soft">Proof: {escape(suggestion.proof)} Helps: {escape(suggestion.helper)}. '
-        f"{ESTIMATE} {escape(', '.join(takes))} (grade {suggestion.grade}). "
-        f"{escape(suggestion.note)}</p>"
+        f'<p class="ck-soft">{escape("; ".join(told))}. Proof: {escape(suggestion.proof)} '
+        f"Helps: {escape(suggestion.helper)}. {escape(suggestion.note)}</p>"
     )

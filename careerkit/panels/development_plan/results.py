@@ -171,7 +171,13 @@ def _links(state: DevelopmentPlanState, plan: Plan, *, confidential: bool) -> st
     name, notes = f"development-plan-{state.today}", []
     step, off = step_name(state, plan), state.off
     whole = page.plan_page(
-        plan, step, off, state.today, confidential=confidential, compared=state.progress
+        plan,
+        step,
+        off,
+        state.today,
+        confidential=confidential,
+        compared=state.progress,
+        catalogue=state.catalogue,
     )
     links = [download(f"{name}.html", "Page to print (HTML)", html_page(whole), "text/html")]
     if word.can_write_word():
