@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,17 @@ def ladder_of(path: Path | None) -> Ladder:
     return default_ladder() if path is None else load_proved(path)
 
 
-def format_of(wanted: str | None, output: Path | None) -> str:
-    """Choose the format: the one asked for, or what the output's name says, or text."""
+def format_of(
+    wanted: str | None, output: Path | None, further: Mapping[str, str] | None = None
+) -> str:
+    """Choose the format: the one asked for, or what the output's name says, or text.
+
+    further: endings of names that only one command knows, with their formats
+    """
     if wanted is not None:
         return wanted
-    return BY_SUFFIX.get(output.suffix.lower(), "text") if output is not None else "text"
+    known = {**BY_SUFFIX, **(further or {})}
+    return known.get(output.suffix.lower(), "text") if output is not None else "text"
 
 
 def check_person(
@@ -116,7 +123,18 @@ def for_terminal(text: str, form: str, encoding: str) -> str:
         except (UnicodeEncodeError, LookupError):
             return as_json(json.loads(text), ascii_only=True)
         return text
+    if form == "toml":
+        return "".join(_escaped(character, encoding) for character in text)
     return for_encoding(text, encoding)
+
+
+def _escaped(character: str, encoding: str) -> str:
+    """Write a character that an encoding lacks as TOML can read it again, inside quotes."""
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return f"\\U{ord(character):08X}"
+    return character
 
 
 def written(page: Page, form: str) -> str | bytes:

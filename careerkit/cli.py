@@ -11,8 +11,9 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
 from careerkit import __version__
@@ -20,7 +21,8 @@ from careerkit.errors import CareerkitError, InputError
 
 CHECK_FORMATS = ("text", "json", "markdown", "html", "word", "csv")
 EXIT_COST_FORMATS = ("text", "json", "markdown", "html", "word")
-NOT_FOR_TERMINALS = ("word",)
+PLAN_FORMATS = ("text", "json", "markdown", "html", "word", "csv", "xlsx", "toml")
+NOT_FOR_TERMINALS = {"word": "report.docx", "xlsx": "report.xlsx"}
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 
 
@@ -118,23 +120,25 @@ def run_check(options: argparse.Namespace) -> int:
     return FAULTS_FOUND if unread else 0
 
 
-def _keep_inputs(output: Path | None, inputs: Iterable[Path | None]) -> None:
+def _keep_inputs(
+    output: Path | None, inputs: Iterable[Path | None], where: str = "--output"
+) -> None:
     """Refuse to write a report over what it is made from."""
     for path in inputs:
         if output is not None and path is not None and output.resolve() == path.resolve():
             raise InputError(
-                "--output",
+                where,
                 expected="a file of its own",
                 found=f"“{output}”, which is read as well",
                 next_step="Choose another name.",
             )
 
 
-def _format_of(options: argparse.Namespace) -> str:
+def _format_of(options: argparse.Namespace, further: Mapping[str, str] | None = None) -> str:
     """Choose the format, and refuse what no terminal can show before the work is done."""
     from careerkit import check
 
-    form = check.format_of(options.format, options.output)
+    form = check.format_of(options.format, options.output, further)
     if form in NOT_FOR_TERMINALS:
         _file_for(form, options.output)
     return form
@@ -146,7 +150,7 @@ def _file_for(form: str, output: Path | None) -> Path:
             f"--format {form}",
             expected="--output with the name of a file",
             found="none",
-            next_step="Add, for example, --output report.docx.",
+            next_step=f"Add, for example, --output {NOT_FOR_TERMINALS.get(form, 'report')}.",
         )
     return output
 
@@ -176,7 +180,7 @@ def exit_cost_arguments(parser: argparse.ArgumentParser) -> None:
     _add_costs(parser)
 
 
-def _money(text: str) -> float:
+def _money(text: str, option: str = "--salary") -> float:
     """Read an amount: 120000 or 120,000; 120.000 is refused, as it is two numbers to two readers."""
     plain = text.replace(",", "") if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text) else text
     try:
@@ -184,7 +188,7 @@ def _money(text: str) -> float:
     except ValueError:
         amount = None
     if amount is None or re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-        raise InputError("--salary", expected="an amount, such as 120000", found=f"“{text[:50]}”")
+        raise InputError(option, expected="an amount, such as 120000", found=f"“{text[:50]}”")
     return amount
 
 
@@ -283,6 +287,97 @@ def run_options(options: argparse.Namespace) -> int:
     return 0
 
 
+def plan_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit plan`."""
+    parser.add_argument(
+        "answers",
+        type=Path,
+        metavar="ANSWERS",
+        help="a file of answers, which makes a new plan, or a plan's own file, which shows it",
+    )
+    new = parser.add_argument_group("a new plan")
+    new.add_argument("--start", metavar="DATE", help="e.g. 2027-01-31 (default: today)")
+    new.add_argument("--leader", metavar="NAME", help="the leader's name or initials")
+    new.add_argument("--country", metavar="CODE", help="whose public holidays count, e.g. DE")
+    new.add_argument("--region", metavar="CODE", help="a part of the country, e.g. BY")
+    new.add_argument(
+        "--budget",
+        type=partial(_money, option="--budget"),
+        metavar="MONEY",
+        help="the learning budget that is given",
+    )
+    new.add_argument("--currency", metavar="CODE", help="of the budget, e.g. EUR")
+    new.add_argument("--every", type=int, metavar="WEEKS", help="regular meetings are given")
+    new.add_argument("--first-meeting", metavar="DATE", help="(default: a week after the start)")
+    new.add_argument("--meetings", type=int, metavar="N", help="(default: three months of them)")
+    new.add_argument("--at", metavar="HH:MM", help="(default: 10:00)")
+    new.add_argument("--minutes", type=int, metavar="N", help="of a meeting (default: 30)")
+    new.add_argument("--zone", metavar="ZONE", help="(default: this machine's, else UTC)")
+    parser.add_argument(
+        "--update", type=Path, metavar="PLAN", help="bring this plan up to date with the answers"
+    )
+    parser.add_argument(
+        "--compare", type=Path, metavar="EARLIER", help="show what has moved since this copy of it"
+    )
+    parser.add_argument(
+        "--suggestions", type=Path, metavar="FILE", help="your own instead of careerkit's"
+    )
+    _add_ladder(parser)
+    parser.add_argument(
+        "--confidential", action="store_true", help="with the notes that are for you alone"
+    )
+    parser.add_argument(
+        "--ics",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="FILE",
+        help="write the calendar as well (default: beside the output, or development-plan.ics)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=PLAN_FORMATS,
+        help="toml is the plan's own file, csv its actions; text, if the name of the output says "
+        "nothing else",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_plan(options: argparse.Namespace) -> int:
+    """Make a development plan, or show one, and write its calendar."""
+    from careerkit import check, plans
+    from careerkit.files import save_bytes
+
+    form = _format_of(options, plans.FURTHER)
+    ics = plans.calendar_place(options.ics, options.output)
+    wishes = plans.Wishes(**{f.name: getattr(options, f.name) for f in fields(plans.Wishes)})
+    read = (options.answers, options.compare, options.ladder, options.suggestions)
+    renews = plans.renews(options.update, options.output, form)
+    _keep_inputs(options.output, read if renews else (*read, options.update))
+    _keep_inputs(ics, (*read, options.update, options.output), "--ics")
+    ladder = check.ladder_of(options.ladder)
+    catalogue = plans.catalogue_of(options.suggestions)
+    made = plans.opened(options.answers, ladder, catalogue, wishes, update=options.update)
+    compared = plans.compared(made.plan, options.compare, ladder)
+    report = plans.plan_report(
+        made.plan,
+        ladder,
+        catalogue,
+        form,
+        confidential=options.confidential or renews,
+        compared=compared,
+    )
+    calendar = plans.calendar(made.plan, ladder) if ics is not None else b""
+    _deliver(report, form, options.output)
+    aside = sys.stderr if options.output is None and form != "text" else sys.stdout
+    if ics is not None:
+        save_bytes(ics, calendar)
+        print(f"Saved: {ics}", file=aside)
+    for note in plans.notes(made, form, confidential=options.confidential or renews):
+        print(note, file=aside)
+    return 0
+
+
 def _deliver(report: str | bytes, form: str, output: Path | None) -> None:
     """Write a report into its file, or show it."""
     from careerkit import check
@@ -323,6 +418,12 @@ COMMANDS = (
         "compare five answers to somebody who wants to be promoted",
         options_arguments,
         run_options,
+    ),
+    Command(
+        "plan",
+        "make a development plan from answers, or show one, and write its calendar",
+        plan_arguments,
+        run_plan,
     ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),

@@ -24,11 +24,18 @@ def _row(
     name = catalogue.commitment(commitment.id).name
     if commitment.answer == "declined":
         return (name, (Strong("Declined: "), commitment.reason or "no reason yet."))
-    told = [each for each in (_particulars(plan, commitment, off), commitment.says) if each]
+    told = what_exactly(plan, commitment, off)
     if not commitment.answer:
         return (name, Lines((NOT_ANSWERED, *told)))
-    first, *more = told or ["nothing more is said."]
+    first, *more = told or ("nothing more is said.",)
     return (name, Lines(((Strong("Given: "), first), *more)))
+
+
+def what_exactly(plan: Plan, commitment: Commitment, off: DaysOff) -> tuple[str, ...]:
+    """Say what is given, in as many lines as it takes; nothing where it is declined."""
+    if commitment.answer == "declined":
+        return ()
+    return tuple(each for each in (_particulars(plan, commitment, off), commitment.says) if each)
 
 
 def _particulars(plan: Plan, commitment: Commitment, off: DaysOff) -> str:

@@ -11,6 +11,7 @@ from careerkit.assessment.plan.totals import totals
 from careerkit.assessment.plan.values import KINDS, Action, Goal, Plan
 from careerkit.documents.sections import plain
 from careerkit.documents.workbook import Sheet, Value
+from careerkit.pages.plan.commitments import what_exactly
 from careerkit.pages.plan.dates import meetings_given, why_moved
 from careerkit.pages.plan.figures import counted_actions, currency_of
 from careerkit.pages.plan.goals import shown_by
@@ -18,9 +19,9 @@ from careerkit.pages.plan.sums import grades_of
 from careerkit.pages.wording import capital, listed
 
 ACTIONS = (
-    "Whose plan", "Step", "Goal", "Left out for now", "Kind", "What", "What proves it", "Who helps",
+    "Goal", "Left out for now", "Kind", "What", "What proves it", "Who helps",
     "Start", "Due", "Days late", "Status", "Done on", "What shows it", "Hours", "Helper's hours",
-    "Cost", "Currency", "Grade of the estimate",
+    "Cost", "Currency", "Grade of the estimate", "Whose plan", "Step",
 )  # fmt: skip
 MEETINGS = (
     "Meeting", "Day", "Weekday", "Time", "Minutes", "Time zone", "Usual day", "Why it is moved",
@@ -40,7 +41,7 @@ def plan_sheets(
     """Give the plan as four tables; what is confidential is in none of them."""
     named = catalogue or default_catalogue()
     actions = tuple(_action(goal, a, plan, step_name, today) for goal, a in plan.actions)
-    asked = tuple(_commitments(plan, named))
+    asked = tuple(_commitments(plan, named, off))
     return (
         Sheet("Actions", ACTIONS, actions),
         Sheet("Meetings", MEETINGS, tuple(_meetings(plan, off))),
@@ -54,8 +55,6 @@ def _action(
 ) -> tuple[Value, ...]:
     late = (today - action.due).days if action.due is not None and action.waits else 0
     return (
-        plan.person,
-        step_name,
         goal.name,
         goal.left_out,
         KINDS[action.kind],
@@ -73,6 +72,8 @@ def _action(
         tidy(action.cost),
         currency_of(plan),
         action.grade,
+        plan.person,
+        step_name,
     )
 
 
@@ -92,11 +93,12 @@ def _meetings(plan: Plan, off: DaysOff) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _commitments(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:
+def _commitments(plan: Plan, catalogue: Catalogue, off: DaysOff) -> Iterator[tuple[Value, ...]]:
     for commitment in plan.commitments:
         asked = catalogue.commitment(commitment.id)
         answer = commitment.answer or "not answered yet"
-        yield (asked.name, asked.question, answer, commitment.says, commitment.reason)
+        exactly = " ".join(what_exactly(plan, commitment, off))
+        yield (asked.name, asked.question, answer, exactly, commitment.reason)
 
 
 def _sums(plan: Plan) -> Iterator[tuple[Value, ...]]:
