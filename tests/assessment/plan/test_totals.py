@@ -79,6 +79,15 @@ def test_the_budget_is_what_was_given(commitment, budget, expected):
     assert totals(plan).budget == expected
 
 
+def test_meetings_that_are_declined_take_no_time():
+    """Nor do they make the plan longer, whatever was thought of first."""
+    plan = year().with_commitment(Commitment("cadence", "declined", reason="No time"))
+    alone = replace(year(), cadence=None)
+
+    assert 0 == totals(plan).meeting_hours
+    assert totals(alone) == totals(plan)
+
+
 @given(plans())
 def test_totals_are_the_sum_of_the_parts(plan):
     """Goal by goal they come to the same, and no plan is shorter than a month."""
