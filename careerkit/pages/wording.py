@@ -42,6 +42,11 @@ def too_few_draws(draws: int) -> str:
     return f"Only {counted(draws, 'draw')}: ranges and chances of so few mean little. 20,000 are usual."
 
 
+def sentence(text: str) -> str:
+    """End with one full stop, also after initials."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def capital(text: str) -> str:
     """Begin with a capital letter and leave the rest as it is."""
     return text[:1].upper() + text[1:]

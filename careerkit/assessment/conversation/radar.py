@@ -116,7 +116,8 @@ class Radar:
                 everyone, f"All {everyone} people"
             )
             return f"{every} had a talk {about}."
-        names = listed([row.person.name for row in late], NAMED)
+        # Initials bring a full stop of their own.
+        names = listed([row.person.name for row in late], NAMED).removesuffix(".")
         of = f"{len(late)} of {counted(everyone, 'person', 'people')} had no talk {about}: {names}."
         never = sum(row.days is None for row in late)
         return of + (f" For {never} of them none is on record at all." if never else "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from careerkit.assessment.conversation.record import Conversation, shared
 from careerkit.documents.calendar import Event
+from careerkit.pages.wording import sentence
 
 NAME = "Career conversation"
 
@@ -58,4 +59,4 @@ def _events(told: Conversation, made: dt.datetime) -> Iterator[Event]:
 
 def _about(told: Conversation) -> str:
     names = " with ".join(name for name in (told.person, told.leader) if name)
-    return f"Promotion conversation: {names}." if names else "Promotion conversation."
+    return sentence(f"Promotion conversation: {names}") if names else "Promotion conversation."

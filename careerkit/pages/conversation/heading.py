@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerkit import __version__
 from careerkit.assessment.conversation.record import Conversation
-from careerkit.pages.wording import day
+from careerkit.pages.wording import day, sentence
 
 FOR_BOTH = "For both to read."
 FOR_THE_LEADER = "For the leader alone: do not pass it on."
@@ -15,7 +15,7 @@ def who_and_when(conversation: Conversation) -> str:
     names = [conversation.person, f"with {conversation.leader}" if conversation.leader else ""]
     told = [" ".join(name for name in names if name)]
     told += [day(conversation.on)] if conversation.on is not None else []
-    return " ".join(f"{piece}." for piece in told if piece)
+    return " ".join(sentence(piece) for piece in told if piece)
 
 
 def footer(conversation: Conversation, for_whom: str) -> tuple[str, ...]:

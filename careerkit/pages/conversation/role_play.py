@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -15,7 +16,6 @@ from careerkit.assessment.criteria import CriterionResult
 from careerkit.assessment.ladder import Ladder, Measured
 from careerkit.assessment.ladder_file import default_ladder
 from careerkit.documents.sections import (
-    Block,
     Bullets,
     Cell,
     Lines,
@@ -38,7 +38,6 @@ PARTS = {
     "observer": "for the observer",
     "facilitator": "for the facilitator",
 }
-ROLES = {"leader": Role.LEADER, "pm": Role.PM, "observer": Role.OBSERVER}
 READ_ALONE = "Read it alone, and show it to nobody before you look back."
 KEEP = "Tell this when you are asked openly, and not before."
 INVENTED = "Everybody in it is invented."
@@ -63,16 +62,17 @@ def role_play_page(
     rules = ladder or default_ladder()
     sheets = {"leader": _leader, "pm": _pm, "observer": _observer, "facilitator": _facilitator}
     times = f"{counted(case.minutes, 'minute')} to talk, {case.debrief_minutes} to look back."
+    told = (*_told("The situation", case.situation), *sheets[part](case, guide, rules))
     read = "" if part == "facilitator" else f" {READ_ALONE}"
     return Page(
         title=f"Role play “{case.name}”: {PARTS[part]}",
         subtitle=f"{case.pm_name} talks with {case.leader_name}. {times}{read}",
-        blocks=(*_told("The situation", case.situation), *sheets[part](case, guide, rules)),
+        blocks=tuple(replace(each, wide=part == "observer") for each in told),  # room to write
         footer=(f"careerkit {__version__}. {INVENTED}",),
     )
 
 
-def _leader(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
+def _leader(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Section, ...]:
     _, *own = case.handout(Role.LEADER)
     heading = f"How you rate {case.pm_name}"
     return (
@@ -82,7 +82,7 @@ def _leader(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
     )
 
 
-def _pm(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
+def _pm(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Section, ...]:
     del guide  # the principles are the leader's to keep to
     _, own, *secret = case.handout(Role.PM)
     return (
@@ -92,12 +92,12 @@ def _pm(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
     )
 
 
-def _observer(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
+def _observer(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Section, ...]:
     del ladder  # the observer rates nobody
-    return (_watch(case, guide), _debrief(case))
+    return (_watch(case, guide, room=True), _debrief(case))
 
 
-def _facilitator(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, ...]:
+def _facilitator(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Section, ...]:
     steps = (
         "Make groups of three: a leader, a product manager, an observer.",
         "Hand each of them their own sheet. They read it alone, two minutes.",
@@ -110,8 +110,8 @@ def _facilitator(case: RolePlay, guide: Guide, ladder: Ladder) -> tuple[Block, .
         *_told(f"What {case.leader_name} knows", case.for_leader),
         *_told(f"What {case.pm_name} knows", case.for_pm),
         *_told(f"What only {case.pm_name} knows", case.only_pm_knows),
-        sides_section(side_by_side(ladder, case.pm, case.by_leader)),
-        _watch(case, guide),
+        sides_section(side_by_side(ladder, case.pm, case.by_leader), questions=False),
+        _watch(case, guide, room=False),
         _debrief(case),
     )
 
@@ -137,15 +137,17 @@ def _principles(guide: Guide) -> Section:
     return Section("What to keep to", (Bullets(items),))
 
 
-def _watch(case: RolePlay, guide: Guide) -> Section:
+def _watch(case: RolePlay, guide: Guide, *, room: bool) -> Section:
+    """List what to look for, the principles in their order; `room` leaves some to write in."""
     names = {principle.id: principle.name for principle in guide.principles}
     order = list(names)
     watch = sorted(case.watch, key=lambda each: order.index(each.principle))
-    rows = tuple(
-        (names[principle], Lines(tuple(each.look_for for each in group)), "")
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (names[principle], Lines(tuple(each.look_for for each in group)), *([""] if room else []))
         for principle, group in groupby(watch, key=lambda each: each.principle)
     )
-    table = Table(("Principle", "Look for", "What you saw and heard"), rows)
+    columns = ("Principle", "Look for", *(["What you saw and heard"] if room else []))
+    table = Table(columns, rows)
     return Section("What to look for", (table,) if rows else ())
 
 
