@@ -12,11 +12,21 @@ from careerkit.assessment.plan.days import DaysOff
 from careerkit.assessment.plan.lacks import PARTY, unfinished
 from careerkit.assessment.plan.make import goals_of
 from careerkit.assessment.plan.suggestions import Catalogue
-from careerkit.assessment.plan.values import Action, Because, Change, Goal, Plan, Signature
+from careerkit.assessment.plan.values import (
+    Action,
+    Because,
+    Budget,
+    Cadence,
+    Change,
+    Goal,
+    Place,
+    Plan,
+    Signature,
+)
 from careerkit.errors import InputError, shown
 
 OF_PLAN = ("person", "leader", "start", "answers_of", "notes")
-OF_GOAL = ("says", "because", "left_out", "met_on")
+OF_GOAL = ("name", "says", "because", "left_out", "met_on")
 OF_ACTION = (
     "text", "kind", "proof", "helper", "start", "due", "hours", "helper_hours", "cost", "status",
     "done_on",
@@ -163,10 +173,13 @@ def _changes(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
     for old, new in zip(before.commitments, after.commitments, strict=True):
         for name in ("answer", "says", "reason"):
             yield from _field(f"commitment.{new.id}.{name}", old, new, name)
-    signed = {s.who: s for s in before.signatures}
+    earlier_signed = {s.who: s for s in before.signatures}
     for signature in after.signatures:
-        if signed.get(signature.who) != signature:
-            yield f"agreed.{signature.who}", "", f"{signature.name}, {signature.on}"
+        old_one = earlier_signed.pop(signature.who, None)
+        if old_one != signature:
+            yield f"agreed.{signature.who}", _words(old_one), _words(signature)
+    for gone in earlier_signed.values():
+        yield f"agreed.{gone.who}", _words(gone), ""
 
 
 def _of_goal(before: Goal, after: Goal) -> Iterator[tuple[str, str, str]]:
@@ -203,20 +216,22 @@ def _value(what: str, before: Any, after: Any) -> Iterator[tuple[str, str, str]]
         yield what, _words(before), _words(after)
 
 
-def _words(value: Any) -> str:
+def _words(value: Any) -> str:  # noqa: PLR0911 - one line a kind of value
     """Put a value into words, as they stand in the history."""
     match value:
         case None:
             return ""
         case float() | int():
             return f"{value:g}"
-        case _ if hasattr(value, "weeks"):
+        case Cadence():
             each = "every week" if value.weeks == 1 else f"every {value.weeks} weeks"
             when = f"from {value.first}, at {value.at:%H:%M} {value.zone}"
             return f"{each} {when}, {value.meetings} times, {value.minutes} minutes"
-        case _ if hasattr(value, "amount"):
+        case Signature():
+            return f"{value.name}, {value.on}"
+        case Budget():
             return f"{value.amount:,.10g} {value.currency}".strip()
-        case _ if hasattr(value, "country"):
+        case Place():
             return " ".join(filter(None, (value.country, value.region)))
     return str(value)
 

@@ -277,7 +277,7 @@ class Plan:
         agreed = (
             self.step,
             self.start,
-            [_agreed(goal) for goal in self.goals],
+            [_agreed(goal) for goal in sorted(self.goals, key=lambda goal: goal.criterion)],
             [asdict(commitment) for commitment in self.commitments],
             self.budget and (float(self.budget.amount), self.budget.currency),
             self.cadence and asdict(self.cadence),
@@ -290,6 +290,6 @@ class Plan:
 def _agreed(goal: Goal) -> list[object]:
     actions = [
         [getattr(a, name) for name in AGREED] + [float(getattr(a, name)) for name in AMOUNTS]
-        for a in goal.planned
+        for a in sorted(goal.planned, key=lambda action: action.id)
     ]
     return [goal.criterion, goal.name, goal.says, goal.left_out, actions]
