@@ -65,7 +65,9 @@ def on_conversation(conversation: Conversation, name: str, typed: Any) -> Conver
     return replace(conversation, **{name: value})
 
 
-def on_commitment(conversation: Conversation, commitment: Commitment, name: str, typed: Any) -> Any:
+def on_commitment(
+    conversation: Conversation, commitment: Commitment, name: str, typed: Any
+) -> Conversation:
     """Change one of the fields of a commitment."""
     value: Any = COMMITMENT[name](typed, name)
     return conversation.with_commitment(replace(commitment, **{name: value}))
@@ -130,8 +132,9 @@ def with_rating(conversation: Conversation, whose: str, answers: Answers | None)
     A conversation with nothing of its step in it yet turns to the step of the rating. Raises
     InputError for a rating of another step otherwise.
     """
+    rating: dict[str, Any] = {whose: answers}
     if answers is None:
-        return replace(conversation, **{whose: None})
+        return replace(conversation, **rating)
     if answers.step != conversation.step:
         other = conversation.by_leader if whose == PM else conversation.pm
         if other is not None or conversation.feedback:
@@ -142,6 +145,7 @@ def with_rating(conversation: Conversation, whose: str, answers: Answers | None)
                 next_step="Ask for a rating of the same step, or begin another conversation.",
             )
         conversation = replace(conversation, step=answers.step)
-    bare = replace(answers, evidence={}, notes="") if whose == PM else answers
+    if whose == PM:
+        rating = {PM: replace(answers, evidence={}, notes="")}
     person = conversation.person or answers.person if whose == PM else conversation.person
-    return replace(conversation, **{whose: bare}, person=person)
+    return replace(conversation, person=person, **rating)

@@ -14,7 +14,6 @@ from typing import Any
 
 import traitlets as t
 
-from careerkit.assessment.advice import assess
 from careerkit.assessment.answers import NOTES_LENGTH, Answers, parse_answers
 from careerkit.assessment.conversation import (
     Conversation,
@@ -39,6 +38,7 @@ from careerkit.assessment.plan.suggestions import Catalogue
 from careerkit.assessment.plan.values import COMMITMENTS
 from careerkit.errors import CareerkitError, InputError
 from careerkit.files import SHORT_TEXT, clean_text, decode
+from careerkit.pages.conversation import search_of
 from careerkit.panels.development_plan.fields import COMMITMENT
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.promotion_conversation import edits
@@ -154,13 +154,7 @@ class PromotionConversationState(t.HasTraits):
     def search(self) -> SearchCheck:
         """Say how far somebody inside has been considered."""
         told = self.conversation
-        if told is None:
-            return check_search({})
-        # The rating is of the person of this conversation; somebody else's points it does not tell.
-        who = told.search.get("who", "").strip().casefold()
-        rated = told.by_leader or told.pm
-        known = rated is not None and bool(who) and who == told.person.strip().casefold()
-        return check_search(told.search, assess(self.ladder, rated) if known and rated else None)
+        return search_of(told, self.ladder) if told is not None else check_search({})
 
     # Where a conversation comes from.
 
@@ -388,7 +382,7 @@ class PromotionConversationState(t.HasTraits):
 
     def compare(self, *, role: Any, salary: Any, currency: Any, unmet: Any) -> None:
         """Work out the comparison with a hire from outside, from what was typed; wrong input is told."""
-        read = {
+        read: dict[str, Callable[[], Any]] = {
             "role": partial(_ledger, role),
             "salary": lambda: amount(salary, "salary"),
             "unmet": partial(self._unmet, unmet),
