@@ -57,6 +57,7 @@ class DevelopmentPlanView(w.VBox):
         state.observe(self._show_progress, "progress")
         self._show_now()
         self._opened()
+        self.settle()  # a report is complete as soon as its cell has run
         self._tell()
         self._show_progress()
 
