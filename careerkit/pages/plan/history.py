@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from careerkit.assessment.plan.lacks import PARTY, brief
@@ -115,6 +116,16 @@ def _day(found: re.Match[str]) -> str:
         return found[0]
 
 
+def _gone(plan: Plan, kind: str, fields: Container[str]) -> dict[str, str]:
+    """Collect the names of goals or actions that came or went, by their ids."""
+    whole = (c for c in plan.history if c.what.startswith(kind))
+    return {
+        c.what.removeprefix(kind): c.before or c.after
+        for c in whole
+        if c.what.rpartition(".")[2] not in fields
+    }
+
+
 @dataclass(frozen=True)
 class _Names:
     """What the history calls by its id, by the name that a reader knows."""
@@ -126,12 +137,9 @@ class _Names:
     @classmethod
     def of(cls, plan: Plan, catalogue: Catalogue) -> _Names:
         """Collect the names, of what is gone from the history itself."""
-        gone = {change.what: change.before or change.after for change in plan.history}
-        goals = {w.removeprefix("goal."): t for w, t in gone.items() if w.startswith("goal.")}
-        actions = {w.removeprefix("action."): t for w, t in gone.items() if w.startswith("action.")}
         return cls(
-            goals | {goal.criterion: goal.name for goal in plan.goals},
-            actions | {action.id: action.text for _, action in plan.actions},
+            _gone(plan, "goal.", OF_GOAL) | {goal.criterion: goal.name for goal in plan.goals},
+            _gone(plan, "action.", OF_ACTION) | {a.id: a.text for _, a in plan.actions},
             {id_: catalogue.commitment(id_).name for id_ in COMMITMENTS},
         )
 
