@@ -17,7 +17,7 @@ from careerkit.documents.sections import (
 
 HEADING = "Both ratings side by side"
 SAYS = ("Product manager", "Leader")
-REMARK = "Evidence is not shown: what either of you noted for yourself stays with you."
+REMARK = "Evidence is not shown: it stays with whoever noted it."
 
 
 def sides_section(sides: Sides, *, questions: bool = True) -> Section:
