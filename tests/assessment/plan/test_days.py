@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.assessment.plan import days, days_off, meetings
+from careerkit.assessment.plan import DaysOff, days, days_off, meetings
 from careerkit.assessment.plan.values import Cadence, Place
 from careerkit.errors import InputError
 from tests.assessment.plan.plans import BAVARIA, NOWHERE
@@ -24,6 +24,7 @@ PLACES = [Place(), Place("DE"), Place("DE", "BY"), Place("US", "CA"), Place("JP"
         (Place("US"), dt.date(2026, 11, 26), "Thanksgiving Day"),
         (Place("GB", "SCT"), dt.date(2027, 1, 4), "New Year"),
         (Place("FR"), dt.date(2027, 7, 14), "National Day"),
+        (Place("JP"), dt.date(2027, 1, 1), "New Year"),
         (Place(), dt.date(2026, 12, 25), ""),
         (Place(), dt.date(2026, 12, 26), "Saturday"),
         (Place("SA"), dt.date(2026, 12, 4), "Friday"),
@@ -44,6 +45,17 @@ def test_a_meeting_on_a_holiday_moves_to_the_next_working_day_and_says_why():
         (m.on, m.moved) for m in planned[:2]
     ]
     assert [1, 2, 3] == [m.number for m in planned]
+
+
+def test_a_holiday_of_ten_days_puts_two_weekly_meetings_on_two_days():
+    """Both fall into it; the second does not land on the day of the first."""
+    first = dt.date(2027, 2, 1)
+    festival = {first + dt.timedelta(days=n): "Festival" for n in range(10)}
+    planned = meetings(Cadence(1, first, 3), DaysOff(holidays=festival))
+
+    assert [dt.date(2027, 2, 11), dt.date(2027, 2, 12), dt.date(2027, 2, 15)] == [
+        m.on for m in planned
+    ]
 
 
 @given(

@@ -118,6 +118,13 @@ def test_a_declined_commitment_with_a_reason_is_an_answer():
     assert list(unfinished(plan, TODAY)) == []
 
 
+def test_meetings_that_were_declined_may_lie_in_the_past():
+    """Nobody goes there."""
+    plan = given_("cadence", answer="declined", reason="We talk every day.")
+
+    assert list(unfinished(plan, dt.date(2026, 12, 9))) == []
+
+
 def test_a_goal_left_out_needs_its_reason_and_no_action():
     """And what it would have cost is not in the sums."""
     goal = replace(whole().goal(SPECS), actions=(), left_out="Next year.")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from careerkit.assessment.advice import assess
 from careerkit.assessment.answers import Answers, Evidence
@@ -28,6 +29,17 @@ def test_a_goal_says_where_a_number_stands_and_what_is_asked():
 
     assert "Small features shipped: 6; big features shipped: 2 (together 93%" in said
     assert "Asked: at least 10 small features or 6 big features, or a mix." in said
+
+
+def test_a_goal_says_what_a_yes_means_also_where_there_is_one_already():
+    """What is claimed has to be shown to somebody; what is met is not repeated."""
+    engineers = Answers(
+        "senior-to-leader", {"months_as_senior": 18, "months_as_pm": 20, "roadmap_planning": "yes"}
+    )
+    plan = fresh(engineers)
+
+    assert "You propose and argue" in plan.goal("roadmap_planning").says
+    assert "Months as a PM in all: 20. Asked: at least 36." == plan.goal("time_served").says
 
 
 def test_what_is_met_and_shown_needs_no_goal():
@@ -87,11 +99,11 @@ def test_two_plans_never_share_an_id():
 
 
 @settings(max_examples=150)
-@given(answers())
-def test_every_point_that_is_missing_appears_once_and_no_action_falls_on_a_day_off(person):
+@given(answers(), st.dates(START, START + dt.timedelta(days=400)))
+def test_every_point_that_is_missing_appears_once_and_no_action_falls_on_a_day_off(person, start):
     """Whoever answers whatever: a goal for each criterion that is not met and shown, and no other."""
     assessment = assess(LADDER, person)
-    plan = make_plan(assessment, CATALOGUE, BAVARIA, start=START, made=NOW)
+    plan = make_plan(assessment, CATALOGUE, BAVARIA, start=start, made=NOW)
 
     assert [r.criterion.id for r in assessment.criteria if r.status is not Standing.SHOWN] == [
         goal.criterion for goal in plan.goals
@@ -99,5 +111,5 @@ def test_every_point_that_is_missing_appears_once_and_no_action_falls_on_a_day_o
     assert {r.criterion.id for r in assessment.unmet} <= {goal.criterion for goal in plan.goals}
     for _, action in plan.actions:
         assert BAVARIA.name(action.start) == BAVARIA.name(action.due) == ""
-        assert START <= action.start <= action.due
+        assert start <= action.start <= action.due
     assert len({a.id for _, a in plan.actions}) == len(list(plan.actions))

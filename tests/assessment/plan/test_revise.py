@@ -208,6 +208,19 @@ def test_what_slips_back_is_open_again_and_what_is_new_is_added():
     assert "note-surprises" in [a.id for a in plan.goal("time_served").actions]
 
 
+def test_a_goal_keeps_the_day_on_which_it_was_first_met_and_an_action_taken_out_stays_out():
+    """Half a year later it is still met since February; and nobody is asked again for what they took out."""
+    plan = whole()
+    bare = plan.with_goal(replace(plan.goal("clear_specs"), actions=()))
+    once = take_in(bare, assess(LADDER, LATER), CATALOGUE, BAVARIA, at=TOMORROW)
+    again = replace(LATER, date=dt.date(2027, 8, 24))
+
+    twice = take_in(once, assess(LADDER, again), CATALOGUE, BAVARIA, at=TOMORROW)
+
+    assert dt.date(2027, 2, 24) == twice.goal("features_shipped").met_on
+    assert () == twice.goal("clear_specs").actions
+
+
 def test_a_point_that_is_met_but_only_claimed_asks_for_what_shows_it():
     """The work is done; the proof is missing."""
     claimed = replace(LATER, given={**LATER.given, "spec_reviews": "yes"})
