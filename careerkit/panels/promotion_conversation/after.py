@@ -15,8 +15,7 @@ from careerkit.panels.promotion_conversation.state import PromotionConversationS
 from careerkit.panels.widgets import block, button, close_all, hide, said_fault, text_box
 
 ANSWERS = [("given", "given"), ("declined", "declined")]
-WANTS = [("grow without leading people", Wants.IC.value), ("lead", Wants.LEAD.value)]
-WANTS += [("not known", Wants.UNKNOWN.value)]
+WANTS = [(each.words, each.value) for each in Wants]
 WANTED = "What do they want?"
 
 

@@ -59,10 +59,10 @@ class PromotionConversationView(w.VBox):
             self.message,
             self.sources.widget,
             self.sheet,
-            self.anew,
+            block("ck-row", self.anew),
             self.body,
         )
-        state.observe(lambda _: self.refresh(), ["conversation", "part", "case"])
+        state.observe(lambda _: self.refresh(), ["conversation", "part", "case", "position"])
         state.observe(self._tell, ["message", "saved"])
         self.refresh()
         self._tell()
@@ -86,6 +86,7 @@ class PromotionConversationView(w.VBox):
         hide(self.sheet, hidden=not self.sheet.value)
         hide(self.anew, hidden=state.case is None or state.conversation is None)
         hide(self.body, hidden=state.conversation is None)
+        hide(self.about.widget, hidden=state.position > 0)  # a phone has no room for it twice
         self.missing.value = results.missing(state)
 
     def _tell(self, _change: Any = None) -> None:
