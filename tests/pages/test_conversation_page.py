@@ -251,6 +251,35 @@ def test_an_empty_conversation_says_what_to_do():
     assert "h2" in Reader(html_page(page)).tags
 
 
+@pytest.mark.parametrize(
+    "told_at_last",
+    [
+        {"notes": {"gaps": Note("Roadmap first.")}},
+        {"agreed": ("Roadmap first.",)},
+        {"follow_ups": (FollowUp("Roadmap first."),)},
+        {"commitments": USUAL.commitments},
+        {"meet_again": DAY},
+        {"wants": Wants.IC},
+    ],
+    ids=lambda told: next(iter(told)),
+)
+def test_whatever_is_written_down_alone_is_shown(told_at_last):
+    """A conversation with one thing in it is not empty."""
+    page = summary_page(replace(EMPTY, **told_at_last), GUIDE, LADDER)
+
+    assert "Nothing is written down yet" not in as_text(page)
+    assert "What the leader gives" in as_text(page)
+
+
+def test_lines_stay_lines():
+    """What somebody typed in several lines is read in several lines, wherever it stands."""
+    summed = html_page(summary_page(USUAL, GUIDE, LADDER))
+    prepared = html_page(preparation_page(USUAL, GUIDE, LADDER))
+
+    assert "two or three at first.<br>Moving is out of the question." in summed
+    assert "Two points are missing.</p>" in prepared
+
+
 def test_an_own_copy_of_an_empty_conversation_keeps_its_notes():
     """What is confidential is not lost because nothing is shared yet."""
     alone = replace(EMPTY, confidential="Ask Finance.", notes={"coffee": Note("", "She was late.")})
