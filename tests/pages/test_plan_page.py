@@ -455,11 +455,26 @@ def test_dates_say_what_they_do_not_know():
     assert "Name a country" in told(page.dates(whole(), NOWHERE))
 
 
-def test_meetings_that_nobody_has_given_are_no_dates():
+@pytest.mark.parametrize("answer", ["", "declined"])
+def test_meetings_that_nobody_has_given_are_no_dates(answer):
     """Whatever was thought of first."""
-    plan = christmas().with_commitment(Commitment("cadence", "declined", reason="No time"))
+    plan = christmas().with_commitment(Commitment("cadence", answer, reason="No time"))
 
     assert "Meeting" not in told(page.dates(plan, BAVARIA))
+
+
+@pytest.mark.parametrize(
+    ("start", "again"),
+    [
+        (dt.date(2026, 12, 26), "Tue 30 March 2027"),  # three months on is Good Friday
+        (dt.date(2026, 11, 30), "Mon 1 March 2027"),  # and there is no 30 February
+    ],
+)
+def test_the_next_check_is_three_months_on_when_people_work(start, again):
+    """Before that it could hardly tell anything new."""
+    rows = table_of(page.dates(replace(fresh(), start=start), BAVARIA)).rows
+
+    assert (again, "Take the reality check again") in rows
 
 
 def test_both_sides_are_told_where_they_stand():
@@ -696,6 +711,15 @@ def test_tables_hold_numbers_as_numbers_and_days_as_days():
     assert 6 == book["Meetings"].max_row - 1
     assert "500 EUR" in str([[c.value for c in row] for row in book["Commitments"].iter_rows()])
     assert 500 in [cell.value for cell in book["Sums"]["B"]]
+
+
+def test_only_what_is_still_to_be_done_is_late():
+    """In days, so that the latest can be sorted to the top."""
+    today = whole().goals[0].actions[0].due + dt.timedelta(days=3)
+    at = page.plan_sheets(whole(), BAVARIA, TODAY, step_name=STEP)[0].columns.index("Days late")
+
+    assert 3 == sheets(on_its_way(), today=today)[0].rows[0][at]
+    assert sheets(with_status(Status.DONE), today=today)[0].rows[0][at] is None
 
 
 def test_the_actions_as_csv_come_back():
