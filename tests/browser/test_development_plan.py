@@ -40,12 +40,14 @@ def answer(panel, question, chosen):
 
 def finish(panel):
     """Say all that has to be said before the two can agree."""
-    for question in ("Which project", "How much may", "Who besides you"):
+    asked = {
+        "Which project": "Projects to learn from",
+        "How much may": "Money for learning",
+        "Who besides you": "A mentor or coach",
+    }
+    for question, name in asked.items():
         answer(panel, question, "declined")
-    for number in range(3):
-        reason = panel.get_by_label("Why not?").nth(number)
-        reason.fill("Not this year")
-        reason.blur()
+        type_in(panel, f"{name}: why not?", "Not this year")
     answer(panel, "How often will", "given")
     expect(panel.get_by_text("Ready to be agreed to")).to_be_visible()
 

@@ -61,9 +61,10 @@ class CommitmentView:
             lambda: self._of("answer"),
             clearable=True,
         )
-        what = "What exactly? (optional)" if extra is not None else "What exactly?"
+        # Named in full, because four boxes called “why not?” cannot be told apart by ear.
+        what = f"{asked.name}: what exactly?{' (optional)' if extra is not None else ''}"
         self.says = self._field("says", text_area(what), note=asked.asks)
-        self.reason = self._field("reason", text_area("Why not?"))
+        self.reason = self._field("reason", text_area(f"{asked.name}: why not?"))
         head = w.HTML(
             f'<h4 class="ck-title">{escape(asked.name)}</h4><p>{escape(asked.question)}</p>'
         )
