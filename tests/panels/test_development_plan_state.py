@@ -404,7 +404,7 @@ def test_older_answers_are_refused(state):
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (b"format = 1\n", "expected the answers of a reality check, or a development plan"),
+        (b"format = 1\n", "expected the answers of a reality check"),
         (b"\xff\xfe", "text in UTF-8"),
         (b"[[[", "a complete TOML file"),
         (b"x" * 1_000_001, "at most 1,000 kB"),

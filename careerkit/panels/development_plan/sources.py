@@ -31,7 +31,7 @@ class SourcesView:
         self.another = button("Another plan, or a new one", self._turn, quiet=True)
         self.kept = w.Dropdown(description="Go on with a plan that is kept here")
         self.checks = w.Dropdown(description="Begin with a reality check that is kept here")
-        self.upload = upload_button("Load a file: answers, or a plan")
+        self.upload = upload_button("Load a file: answers, a plan, or a conversation")
         self.robin = button(ROBIN, state.begin_fictional)
         self.gaps = w.HTML(_gaps(state.gaps))
         self.inside = block(

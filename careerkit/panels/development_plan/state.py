@@ -17,6 +17,7 @@ import traitlets as t
 
 from careerkit.assessment.advice import assess
 from careerkit.assessment.answers import NOTES_LENGTH, Answers, Evidence, parse_answers
+from careerkit.assessment.conversation import Conversation, parse_conversation, shared
 from careerkit.assessment.ladder import Ladder
 from careerkit.assessment.plan.days import DaysOff, days_off
 from careerkit.assessment.plan.file import check_plan, parse_plan, plan_text
@@ -32,6 +33,13 @@ from careerkit.files import SHORT_TEXT, clean_text, decode, parse_toml
 from careerkit.panels.development_plan import edits, fields
 from careerkit.panels.development_plan.copies import may_belong, merged, only_here, same
 from careerkit.panels.development_plan.fictional import NAME, robin
+from careerkit.panels.development_plan.from_conversation import (
+    BY,
+    is_about,
+    rating_of,
+    taken_over,
+    without_claims,
+)
 from careerkit.panels.development_plan.shelf import Kept, PlanShelf
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.reality_check.shelf import Shelf
@@ -145,8 +153,11 @@ class DevelopmentPlanState(t.HasTraits):
         self._start_with(plan)
         self.saved = f"As you left it, from {self.shelf.of(plan.id).path}"
 
-    def begin(self, answers: Answers) -> None:
-        """Make a new plan from the answers of a reality check."""
+    def begin(self, answers: Answers, *, claims: bool = True) -> None:
+        """Make a new plan from the answers of a reality check.
+
+        `claims` makes a goal of each point that is met without evidence as well.
+        """
         try:
             plan = make_plan(
                 assess(self.ladder, answers),
@@ -155,6 +166,7 @@ class DevelopmentPlanState(t.HasTraits):
                 start=self.start or self.today,
                 made=self.now,
             )
+            plan = plan if claims else without_claims(plan)
             check_plan(plan)
         except CareerkitError as error:
             self.message = str(error)
@@ -230,14 +242,15 @@ class DevelopmentPlanState(t.HasTraits):
         content = parse_toml(text, where=name)
         if "answers_of" in content:
             self.take_plan(parse_plan(text, self.ladder, where=name), name)
+        elif "id" in content and "step" in content:
+            self.take_over(parse_conversation(text, self.ladder, where=name), name)
         elif "step" in content and "goals" not in content:
             self.bring(parse_answers(text, self.ladder, where=name), name)
         else:
-            # A conversation's file, once there are some, is read here as well.
             raise InputError(
                 name,
-                expected="the answers of a reality check, or a development plan",
-                found="neither",
+                expected="the answers of a reality check, a development plan, or a conversation",
+                found="none of them",
                 next_step="Choose a file that careerkit has made.",
             )
 
@@ -262,6 +275,52 @@ class DevelopmentPlanState(t.HasTraits):
             told = f"Loaded {name}. Your copy before is kept as {kept.name}."
             self._start_with(taken, f"{told} {only_here(ours, coming)}".strip())
         self._save()
+
+    def take_over(self, conversation: Conversation, name: str) -> None:
+        """Take over what a conversation has for both: what the leader gives, and who does what by when.
+
+        Into the plan of the person and the step, if there is one; otherwise it makes a new one.
+        """
+        told = shared(conversation)
+        if not self._turn_to(told, name) or self.plan is None:
+            return
+        before = self.plan
+        try:
+            after = revise(
+                before,
+                taken_over(before, told, self._usual(before)),
+                by=BY,
+                at=self.now,
+            )
+            check_plan(after)
+            kept = self.shelf.of(before.id).keep(before, self.today)
+        except CareerkitError as error:
+            self.message = str(error)
+            return
+        self._show(after)
+        self.message = (
+            f"Taken over from {name}: what the leader gives, and what is to be done, among the notes. "
+            f"The plan before is kept as {kept.name}."
+        )
+        self._save()
+
+    def _turn_to(self, told: Conversation, name: str) -> bool:
+        """Open the plan that a conversation belongs to, or make it; tells whether there is one."""
+        if self.plan is not None and is_about(told, self.plan):
+            return True
+        for kept in self.kept():
+            if kept.plan is not None and is_about(told, kept.plan):
+                self.open_plan(kept.name)
+                return self.plan is not None and is_about(told, self.plan)
+        rated, before = rating_of(told), self.plan
+        if rated is None:
+            self.message = (
+                f"{name} has no rating in it, so it makes no plan. Load the answers of a reality check "
+                "of the same person first, then the conversation again."
+            )
+            return False
+        self.begin(rated, claims=False)
+        return self.plan is not before
 
     def _ours(self, plan_id: str) -> tuple[Plan | None, str]:
         """Give one's own copy of a plan, or None and a sentence if there is one that nobody can read."""

@@ -47,7 +47,8 @@ LAYOUT = """
 .ck-panel .ck-sheet { border: 2px solid var(--ck-accent); border-radius: 8px;
   margin: 12px 0; padding: 4px 16px 12px; }
 .ck-panel .ck-about .ck-two > .ck-field { flex: 1 1 165px; }
-.ck-panel .ck-downloads p > a { border: none; display: inline; margin: 0; padding: 0; text-decoration: underline; }
+.ck-panel .ck-downloads p > a { border: none; display: inline; margin: 0; padding: 0;
+  text-decoration: underline; }
 @container (max-width: 640px) { .ck-panel .ck-steps { display: none; } }
 """
 
@@ -80,7 +81,7 @@ def sheet(state: PromotionConversationState) -> str:
     link = download(
         f"{state.case.id}-{state.part}.html", "Print this sheet", html_page(told), "text/html"
     )
-    inside = f'{about}{html_fragment(told.blocks, level=4)}<p class="ck-downloads">{link}</p>'
+    inside = f'{about}{html_fragment(told.blocks)}<p class="ck-downloads">{link}</p>'
     return f"<details open><summary><b>{escape(told.title)}</b></summary>{inside}</details>"
 
 
