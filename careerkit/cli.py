@@ -373,6 +373,8 @@ def run_plan(options: argparse.Namespace) -> int:
     if ics is not None:
         save_bytes(ics, calendar)
         print(f"Saved: {ics}", file=aside)
+    if options.output is None and form == "text":
+        print()  # apart from the report, which ends with a footer
     for note in plans.notes(made, form, confidential=options.confidential or renews):
         print(note, file=aside)
     return 0

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from careerkit import serving
 from careerkit.assessment.advice import assess
@@ -140,14 +141,20 @@ def read(path: Path, ladder: Ladder) -> Answers | Plan:
     content = read_toml(path)
     if PLANS.intersection(content):
         return plan_from(content, ladder, where=path.name)
-    if CHECKS.intersection(content):
+    if CHECKS.intersection(content) and "guide" not in content:
         return answers_from(content, ladder, where=path.name)
     raise InputError(
         path.name,
         expected="a file of answers or a plan",
-        found=f"neither, but a file with {listed(content)}" if content else "an empty file",
+        found=_neither(content),
         next_step="The notebook 01-reality-check writes answers, of which careerkit plan makes a plan.",
     )
+
+
+def _neither(content: dict[str, Any]) -> str:
+    if "guide" in content:
+        return "the record of a conversation"
+    return f"neither, but a file with {listed(content)}" if content else "an empty file"
 
 
 def new_plan(answers: Answers, ladder: Ladder, catalogue: Catalogue, wishes: Wishes) -> Plan:
