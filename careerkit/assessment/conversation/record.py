@@ -60,6 +60,7 @@ class Conversation:
     follow_ups:    who does what by when
     commitments:   the four things that the leader gives or declines
     revision:      counts the changes
+    entries:       the most follow-ups that there ever were, to call off in a calendar those taken out
 
     For the leader alone, and never part of the shared version:
 
@@ -90,12 +91,14 @@ class Conversation:
     search: Mapping[str, str] = field(default_factory=dict)
     confidential: str = ""
     revision: int = 0
+    entries: int = 0
 
     def __post_init__(self) -> None:
         """Close the mappings, leave out what is empty, and let private notes go no further."""
         for name in ("notes", "words", "feedback", "search"):
             object.__setattr__(self, name, _filled(getattr(self, name)))
         object.__setattr__(self, "agreed", tuple(text for text in self.agreed if text.strip()))
+        object.__setattr__(self, "entries", max(self.entries, len(self.follow_ups)))
         for name in ("pm", "by_leader"):
             answers: Answers | None = getattr(self, name)
             if answers is not None:

@@ -85,6 +85,7 @@ def conversation_from(
         commitments=commitments(top),
         confidential=top.text("confidential", most=NOTES_LENGTH, default=""),
         revision=top.whole("revision", 0, MOST_REVISIONS, default=0),
+        entries=top.whole("entries", 0, MOST_FOLLOW_UPS, default=0),
         **_mappings(top, ladder, step, guide or default_guide()),
     )
     top.finish()
@@ -216,6 +217,7 @@ def _content(c: Conversation, ladder: Ladder) -> dict[str, Any]:
         "format": FORMAT,
         "id": c.id,
         "revision": c.revision,
+        "entries": c.entries,
         "step": c.step,
         "ladder": c.ladder,
         "guide": c.guide,

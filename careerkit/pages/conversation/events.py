@@ -19,7 +19,7 @@ NAME = "Career conversation"
 def conversation_events(
     conversation: Conversation, *, stamp: dt.datetime | None = None
 ) -> tuple[Event, ...]:
-    """Give every day of the conversation as an entry; one for what is done already is called off.
+    """Give every day of the conversation as an entry; one for what is done or taken out is called off.
 
     `stamp` is when this revision was made, with its time zone; now, if it is not said. Follow-ups
     are named by their place, so that another wording or another day moves the entry that is there.
@@ -51,6 +51,9 @@ def _events(told: Conversation, made: dt.datetime) -> Iterator[Event]:
             who = f"{each.who}: " if each.who else ""
             text = f"{who}{each.what}{' (done)' if each.done else ''}"
             yield event(f"follow-up-{number}", ": due today", each.due, text, cancelled=each.done)
+    gone = range(len(told.follow_ups) + 1, told.entries + 1)
+    for number in gone:  # a calendar finds what it takes away by the name; any day will do
+        yield event(f"follow-up-{number}", ": due today", told.on or made.date(), cancelled=True)
     if told.meet_again is not None:
         yield event(
             "again", ": look at it again", told.meet_again, "Look together at what was agreed."

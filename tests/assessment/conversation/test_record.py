@@ -38,7 +38,8 @@ from tests.assessment.people import LADDER
 SECRET = "Xq7-nobody-else-reads-this"  # noqa: S105 - what must not get out
 # Every field of a conversation stands in one of the two. A new one has to be put where it belongs.
 FOR_BOTH = {"id", "step", "ladder", "guide", "person", "leader", "on", "minutes", "meet_again"}
-FOR_BOTH |= {"pm", "by_leader", "wants", "notes", "agreed", "follow_ups", "commitments", "revision"}
+FOR_BOTH |= {"pm", "by_leader", "wants", "notes", "agreed", "follow_ups", "commitments"}
+FOR_BOTH |= {"revision", "entries"}
 CONFIDENTIAL = {"words", "feedback", "search", "confidential"}
 
 GOOD = {

@@ -1,5 +1,6 @@
 """A plan's file can be read again whole, and what is wrong in it is said in a sentence."""
 
+import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
@@ -16,6 +17,9 @@ from tests.assessment.plan.plans import LADDER, NOW, plans, whole
 
 WHOLE = replace(sign(whole(), "pm", "Robin", at=NOW), confidential="Robin thinks of leaving.")
 TEXT = plan_text(WHOLE, confidential=True)
+
+
+SIGNED = '{ who = "pm", name = "R", on = 2026-12-01, of = "x" },'
 
 
 def read(text):
@@ -75,6 +79,11 @@ def test_what_is_confidential_is_in_no_shared_file():
         ('who = "pm"', 'who = "me"', "one of pm, leader"),
         ("changed = 2026", "changed = 1926-01-01 # 2026", "a moment such as"),
         ('id = "mentor"', 'id = "mentoor"', "Did you mean “mentor”"),
+        ('id = "mentor"', 'id = "budget"', "each commitment once"),
+        ("signatures = [", f"signatures = [{SIGNED}{SIGNED}", "at most 2 of these"),
+        ("signatures = [", f"signatures = [{SIGNED}", "one signature of each side"),
+        ("30:00+00:00", "30:00", "a moment such as 2027-01-31T10:00:00Z"),
+        ('id = "show-clear_specs"', 'id = "show\\nme"', "a name of letters, digits, dots"),
         ('because = "unsure"', 'because = "perhaps"', "one of not yet"),
     ],
 )
@@ -86,6 +95,13 @@ def test_a_slip_of_the_hand_is_named(old, new, told):
     with pytest.raises(InputError, match=re.escape(told)) as caught:
         read(spoiled)
     assert str(caught.value).startswith("plan.toml")
+
+
+def test_an_action_may_be_done_on_the_day_on_which_it_begins():
+    """Asking somebody takes no longer."""
+    action = replace(whole().action("show-clear_specs"), due=dt.date(2026, 12, 1))
+
+    assert action == read(plan_text(whole().with_action(action))).action(action.id)
 
 
 def test_five_hundred_actions_are_taken_and_one_more_is_too_many():

@@ -159,6 +159,15 @@ def test_holidays_of_another_place_change_nothing_that_was_agreed():
     assert both_agree(whole()).digest == replace(whole(), place=Place("FR")).digest
 
 
+def test_what_was_dropped_before_agreeing_is_no_part_of_it():
+    """It may be tidied up afterwards."""
+    goal = whole().goal(SPECS)
+    dropped = replace(goal.actions[0], id="own-1", status=Status.DROPPED)
+    plan = whole().with_goal(replace(goal, actions=(*goal.actions, dropped)))
+
+    assert plan.digest == plan.with_goal(goal).digest
+
+
 def test_in_an_agreed_plan_late_is_a_reminder():
     """It is a thing to talk about, and no fault of the plan."""
     late = dt.date(2027, 6, 1)

@@ -56,6 +56,14 @@ def test_three_months_apart_the_two_show_what_has_moved():
     assert "Nothing has moved since then." == compare_plans(before, before).finding
 
 
+def test_a_due_date_that_came_nearer_is_no_delay():
+    """Only what was put off counts as later."""
+    before = whole()
+    sooner = replace(before.action(SHOW), due=dt.date(2026, 12, 10))
+
+    assert () == compare_plans(before, replace(before.with_action(sooner), changed=IN_MARCH)).later
+
+
 def test_a_goal_that_slipped_back_is_told():
     """It was met in between."""
     before = whole().with_goal(replace(whole().goals[0], met_on=TODAY))
