@@ -25,6 +25,7 @@ from careerkit.assessment.plan import (
     revise,
     sign,
 )
+from careerkit.assessment.plan.revise import OF_ACTION, OF_GOAL, OF_PLAN
 from careerkit.assessment.plan.values import (
     Action,
     Because,
@@ -44,6 +45,9 @@ from careerkit.documents.text import text_page
 from careerkit.documents.word import word_page
 from careerkit.documents.workbook import csv_text, workbook
 from careerkit.pages import plan as page
+from careerkit.pages.plan.history import OF_ACTION as ACTION_NAMES
+from careerkit.pages.plan.history import OF_GOAL as GOAL_NAMES
+from careerkit.pages.plan.history import OF_PLAN as PLAN_NAMES
 from careerkit.resources import data_file
 from careerkit.turnover.assumptions_file import default_ledger, overlay, overlay_text
 from careerkit.turnover.options import compare
@@ -527,6 +531,13 @@ def test_a_change_is_told_in_words(change, expected):
     for told_, wanted in zip(row[2:], expected, strict=True):
         assert wanted in told_
         assert len(told_) < 200
+
+
+def test_everything_that_can_change_has_a_name():
+    """Nothing in the history is called by the name of a field."""
+    assert set(OF_PLAN) | {"place", "budget", "cadence"} <= set(PLAN_NAMES)
+    assert set(OF_GOAL) <= set(GOAL_NAMES)
+    assert {*OF_ACTION, "evidence"} <= set(ACTION_NAMES)
 
 
 def test_the_newest_change_comes_first():

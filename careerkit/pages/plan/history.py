@@ -27,6 +27,7 @@ OF_PLAN = {
     "cadence": "The meetings",
 }
 OF_GOAL = {
+    "name": "name",
     "says": "what is to be reached",
     "because": "how it stood in the reality check",
     "left_out": "left out, and why",
