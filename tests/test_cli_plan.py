@@ -235,7 +235,10 @@ def test_suggestions_of_ones_own(plan, here):
     save_text(here / "own.toml", text)
 
     _, out, err = plan("robin.toml", "--suggestions", "own.toml")
+    plan("robin.toml", "--suggestions", "own.toml", "--output", "p.xlsx")
+    asked = openpyxl.load_workbook(here / "p.xlsx")["Commitments"]
     assert "A buddy" in out
+    assert "A buddy" in [cell.value for cell in asked["A"]]
     assert "The ladder has no criterion “clear_spex”" in " ".join(out.split())
     assert err == ""
 
@@ -277,6 +280,7 @@ REFUSED = {
     "later.toml --update plan.toml --output later.toml": "which is read as well",
     "later.toml --update plan.toml --output plan.toml --format html": "which is read as well",
     "plan.toml --compare old.toml --output old.toml": "which is read as well",
+    "odd.ics --ics odd.ics": "--ics: expected a file of its own, found “odd.ics”",
     "plan.toml --every 2": "--every: expected answers that make a new plan, found a plan",
     "later.toml --update plan.toml --start 2027-01-01": "--start: expected answers that make a new",
     "plan.toml --update plan.toml": "expected answers to bring the plan up to date with, found a pla",
@@ -300,6 +304,7 @@ def test_bad_input_is_a_sentence(plan, here, arguments, sentence):
     save_text(here / "ladder.toml", data_file("ladder.toml").read_text(encoding="utf-8"))
     save_text(here / "other.toml", answers_text(replace(LATER, person="Kim"), LADDER))
     save_text(here / "old.toml", plan_text(whole()))
+    save_text(here / "odd.ics", answers_text(ROBIN, LADDER))
     save_text(here / "empty.toml", "")
     save_text(here / "broken.toml", 'format = 1\nstep = "junior-to-senior"\ngoals = 7\n')
     save_text(here / "record.toml", 'format = 1\nstep = "junior-to-senior"\nguide = "x"\n')
