@@ -16,7 +16,7 @@ def same(ours: Conversation, coming: Conversation) -> bool:
 def merged(ours: Conversation, coming: Conversation) -> Conversation:
     """Take the coming copy, with what is confidential here; the version for both has none of it.
 
-    The revision never counts back: calendars take no entry whose revision is lower than the last.
+    Revision and entries never count back: calendars go by them.
     """
     same_step = ours.step == coming.step  # the criteria of another step are other ones
     return replace(
@@ -28,6 +28,7 @@ def merged(ours: Conversation, coming: Conversation) -> Conversation:
         confidential=coming.confidential or ours.confidential,
         by_leader=_rating(ours.by_leader, coming.by_leader),
         revision=max(ours.revision + 1, coming.revision),
+        entries=max(ours.entries, coming.entries),
     )
 
 

@@ -259,7 +259,7 @@ class PromotionConversationState(t.HasTraits):
             return
         told = f"A new round. What was written before is kept as {kept.name}."
         fresh = practice(self.case, self.ladder, self.guide, self.today)
-        self._start_with(replace(fresh, revision=self.conversation.revision + 1), told)
+        self._start_with(_after(fresh, self.conversation), told)
         self._save()
 
     def leave(self) -> None:
@@ -498,6 +498,11 @@ def _field(
     told: Conversation,
 ) -> Conversation:
     return change(told, name, typed)
+
+
+def _after(fresh: Conversation, before: Conversation) -> Conversation:
+    """Count on from the round before: calendars go by it."""
+    return replace(fresh, revision=before.revision + 1, entries=before.entries)
 
 
 def _bare(told: Conversation) -> Conversation:
