@@ -173,10 +173,9 @@ class StayRadarState(t.HasTraits):
                 name, expected=f"at most {MOST_PEOPLE:,} people", found=f"{len(people):,}"
             )
         if self._keep(people):
-            told = f"{name}: {len(came)} taken over"
-            self.message = (
-                f"{told}, {updated} of them were here already." if updated else f"{told}."
-            )
+            verb = "was" if updated == 1 else "were"
+            more = f", {updated} of them {verb} here already" if updated else ""
+            self.message = f"{name}: {len(came)} taken over{more}."
 
     @property
     def people_file(self) -> str:
