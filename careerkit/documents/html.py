@@ -224,8 +224,8 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table tbody th{{font-weight:600}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:13%}}
 .ck-page .ck-wide .ck-table .ck-narrow{{width:6.2em}}
-.ck-page .ck-wide .ck-table thead th:nth-child(3){{width:27%}}
-.ck-page .ck-wide .ck-table thead th:nth-child(4){{width:20%}}
+.ck-page .ck-wide .ck-table thead th:nth-child(3){{width:25%}}
+.ck-page .ck-wide .ck-table thead th:nth-child(4){{width:18%}}
 .ck-page .ck-apart .ck-table{{table-layout:auto;overflow-wrap:break-word}}
 .ck-page .ck-details{{margin:1em 0 0}}
 .ck-page .ck-details summary{{cursor:pointer;padding:.3em 0}}
@@ -239,7 +239,7 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table .ck-bare::before,.ck-page .ck-table .ck-none{{display:none}}
 }}"""
 # In print two columns hold what one page can; the table beside a figure runs across both, and stands
-# for it where it is long.
+# for it where it is long. What is wide begins with two short columns, then two that hold most.
 PAGE_CSS = f"""
 html{{background:{look.PAPER};-webkit-text-size-adjust:100%}}
 body{{margin:0}}
@@ -274,6 +274,8 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
 .ck-page .ck-apart .ck-table thead th:first-child{{width:20%}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:10%}}
+.ck-page .ck-wide .ck-table thead th:nth-child(3){{width:31%}}
+.ck-page .ck-wide .ck-table thead th:nth-child(4){{width:20%}}
 .ck-page .ck-pair .ck-table thead th:nth-child(4){{width:25%}}
 .ck-page .ck-figure{{margin:0 0 .5em;break-inside:avoid}}
 .ck-page .ck-figure svg{{max-width:262px;print-color-adjust:exact}}

@@ -328,6 +328,16 @@ def test_what_is_late_is_told_by_a_word():
     assert "(late)" not in told(page.goals(with_status(Status.DONE), today=later))
 
 
+def test_what_is_left_out_is_not_late():
+    """Nobody waits for it."""
+    plan, later = whole(), dt.date(2028, 1, 1)
+    plan = replace(plan, goals=tuple(replace(g, left_out="Later") for g in plan.goals))
+    at = sheets(plan)[0].columns.index("Days late")
+
+    assert "(late)" not in told(page.goals(plan, today=later))
+    assert {None} == {row[at] for row in sheets(plan, today=later)[0].rows}
+
+
 def test_what_is_missing_comes_before_what_is_worth_a_look():
     """Reminders follow in a section of their own."""
     plan = replace(changed(), person="")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from careerkit.assessment.answers import Evidence
+from careerkit.assessment.plan.totals import counts
 from careerkit.assessment.plan.values import KINDS, Action, Because, Goal, Plan
 from careerkit.documents.sections import (
     Block,
@@ -55,7 +56,7 @@ def goals(plan: Plan, *, today: dt.date) -> Section:
 
 def _goal(goal: Goal, plan: Plan, today: dt.date) -> Section:
     blocks: list[Block] = [Paragraph(_reason(goal))]
-    table = _actions(goal.actions, plan, today) if goal.actions else None
+    table = _actions(goal, plan, today) if goal.actions else None
     if goal.left_out:
         blocks.append(Paragraph((Strong("Left out for now:"), f" {goal.left_out}")))
         if table is not None:
@@ -76,9 +77,10 @@ def _reason(goal: Goal) -> Words:
     return (Strong("To be reached:"), aim, *stands) if goal.says else stands
 
 
-def _actions(actions: Iterable[Action], plan: Plan, today: dt.date) -> Table:
-    rows = tuple(_row(action, plan, today) for action in actions)
-    return Table(COLUMNS, rows)
+def _actions(goal: Goal, plan: Plan, today: dt.date) -> Table:
+    # What is left out cannot be late.
+    now = today if counts(goal) else dt.date.min
+    return Table(COLUMNS, tuple(_row(action, plan, now) for action in goal.actions))
 
 
 def _row(action: Action, plan: Plan, today: dt.date) -> tuple[Cell, ...]:

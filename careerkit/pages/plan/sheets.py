@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from careerkit.assessment.plan.days import WEEKDAYS, DaysOff
 from careerkit.assessment.plan.suggestions import Catalogue, default_catalogue
-from careerkit.assessment.plan.totals import totals
+from careerkit.assessment.plan.totals import counts, totals
 from careerkit.assessment.plan.values import KINDS, Action, Goal, Plan
 from careerkit.documents.sections import plain
 from careerkit.documents.workbook import Sheet, Value
@@ -53,7 +53,8 @@ def plan_sheets(
 def _action(
     goal: Goal, action: Action, plan: Plan, step_name: str, today: dt.date
 ) -> tuple[Value, ...]:
-    late = (today - action.due).days if action.due is not None and action.waits else 0
+    waits = action.waits and counts(goal)
+    late = (today - action.due).days if action.due is not None and waits else 0
     return (
         goal.name,
         goal.left_out,
