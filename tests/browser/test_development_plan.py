@@ -12,6 +12,7 @@ from tests.browser.test_keep_promote_or_hire import TOO_WIDE
 pytestmark = pytest.mark.browser
 NOTEBOOK = "02-development-plan.ipynb"
 RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
+CONFIDENTIAL = "Confidential notes, for whoever keeps this copy alone"
 HELD_BACK = "thinks-of-leaving"
 
 
@@ -130,7 +131,8 @@ def test_a_public_holiday_moves_a_meeting(panel):
 
 def test_the_files_hold_nothing_confidential(page, panel):
     """Each kind can be taken home; what one keeps to oneself is in none of them."""
-    type_in(panel, "Confidential notes, for whoever keeps this copy alone", HELD_BACK)
+    panel.get_by_role("button", name="Open my confidential notes").click()
+    type_in(panel, CONFIDENTIAL, HELD_BACK)
     finish(panel)
     panel.get_by_role("button", name="Make the files").click()
     for name in ("Page to print", "Markdown", "Calendar", "The plan, for the other", "Numbers for"):
@@ -144,7 +146,8 @@ def test_the_files_hold_nothing_confidential(page, panel):
 
 def test_a_plan_comes_back_from_the_other_person(page, panel, tmp_path):
     """They change the file and send it; one's own notes stay, and the copy before is kept."""
-    type_in(panel, "Confidential notes, for whoever keeps this copy alone", HELD_BACK)
+    panel.get_by_role("button", name="Open my confidential notes").click()
+    type_in(panel, CONFIDENTIAL, HELD_BACK)
     panel.get_by_role("button", name="Make the files").click()
     text = download(page, panel, "The plan, for the other").read_text(encoding="utf-8")
     back = tmp_path / "back.toml"
@@ -161,9 +164,7 @@ def test_a_plan_comes_back_from_the_other_person(page, panel, tmp_path):
 
     expect(panel.get_by_label("Who leads them?")).to_have_value("Dana")
     expect(panel.get_by_text("Your copy before is kept as")).to_be_visible()
-    expect(
-        panel.get_by_label("Confidential notes, for whoever keeps this copy alone")
-    ).to_have_value(HELD_BACK)
+    expect(panel.get_by_label(CONFIDENTIAL)).to_have_value(HELD_BACK)
 
 
 def test_narrow_shows_one_goal_at_a_time(page, panel):

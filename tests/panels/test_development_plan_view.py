@@ -362,6 +362,16 @@ def test_both_agree_with_a_name_and_a_button(panel):
     assert "agreed to again" in panel.agreeing.agreed.value
 
 
+def test_the_names_that_sign_are_those_above_unless_others_are_typed(panel):
+    """A name that is corrected above is corrected below; one that was typed below stays."""
+    assert panel.agreeing.names["pm"].value == "Sam"
+    panel.about.fields[0].box.value = "Sam Miller"
+    assert panel.agreeing.names["pm"].value == "Sam Miller"
+    panel.agreeing.names["pm"].value = "S. M."
+    panel.about.fields[0].box.value = "Sam"
+    assert panel.agreeing.names["pm"].value == "S. M."
+
+
 def test_whoever_writes_stands_in_the_history(panel):
     """One click says who types from now on."""
     panel.about.writer.buttons.value = "leader"
@@ -374,6 +384,7 @@ def test_whoever_writes_stands_in_the_history(panel):
 
 def test_confidential_notes_are_in_no_file_that_is_passed_on(panel):
     """A marker is looked for in every file, zipped ones opened, and in all that the page shows."""
+    press(panel, "Open my confidential notes")
     panel.keeping.confidential.box.value = HELD_BACK
     panel.keeping.notes.box.value = "for-both-to-read"
     finish(panel)
@@ -390,6 +401,7 @@ def test_confidential_notes_are_in_no_file_that_is_passed_on(panel):
 
 def test_ones_own_copy_has_them_and_says_so(panel):
     """The box is ticked on purpose, and its tick goes with another plan."""
+    press(panel, "Open my confidential notes")
     panel.keeping.confidential.box.value = HELD_BACK
     panel.keeping.own.value = True
     press(panel, "Make the files of this plan")
@@ -401,6 +413,25 @@ def test_ones_own_copy_has_them_and_says_so(panel):
     assert "do not pass them on" in panel.keeping.links.value
     panel.state.begin(SAM_READY)
     assert panel.keeping.own.value is False
+
+
+def test_confidential_notes_are_not_on_the_screen_before_they_are_asked_for(panel):
+    """Two people sit before it: no widget holds them until their owner opens them, and none after."""
+    mine = "words-of-no-other-test"
+    panel.state.change_plan(confidential=mine)
+
+    def held():
+        return [p for p in w.widget._instances.values() if mine in str(p.get_state())]
+
+    assert held() == []
+    press(panel, "Open my confidential notes")
+    assert panel.keeping.confidential.box.value == mine
+    assert len(held()) == 1
+    press(panel, "Close my confidential notes")
+    assert held() == []
+    press(panel, "Open my confidential notes")
+    panel.state.begin(SAM_READY)
+    assert panel.keeping.confidential is None
 
 
 def test_no_link_carries_a_plan_that_has_changed_since(panel):
@@ -522,6 +553,7 @@ def test_nothing_that_anybody_writes_runs(panel):
     view = first_action(panel)
     view.edit.click()
     press(panel, "Another plan, or a new one")
+    press(panel, "Open my confidential notes")
     press(panel, "Make the files of this plan")
     shown = words(panel)
     assert "&lt;script&gt;" in shown

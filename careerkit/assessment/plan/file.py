@@ -36,6 +36,7 @@ from careerkit.assessment.plan.values import (
 )
 from careerkit.errors import InputError, shown
 from careerkit.files import (
+    MOST_BYTES,
     SHORT_TEXT,
     Table,
     check_format,
@@ -125,7 +126,16 @@ def plan_text(plan: Plan, *, confidential: bool = False) -> str:
         f"# {TITLE}, {told}. Written by careerkit.",
         "# You may read and edit this file. Dates are written 2027-01-31, without quotes.",
     ]
-    return "\n".join(head) + "\n\n" + tomli_w.dumps(_content(kept))
+    text = "\n".join(head) + "\n\n" + tomli_w.dumps(_content(kept))
+    size = len(text.encode("utf-8", "replace"))
+    if size > MOST_BYTES:
+        raise InputError(
+            TITLE,
+            expected=f"at most {MOST_BYTES // 1000:,} kB of text",
+            found=f"{size // 1000:,} kB",
+            next_step="Shorten its texts.",
+        )
+    return text
 
 
 def date(table: Table, key: str) -> dt.date:

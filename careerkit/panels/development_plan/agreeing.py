@@ -27,7 +27,7 @@ class AgreeingView:
         }
         self.faults = {who: w.HTML() for who in BOTH}
         self.filled = Filled()
-        self._of = ""
+        self._offered = dict.fromkeys(BOTH, "")
         sides = [
             block("ck-field", self.names[who], self.buttons[who], self.faults[who]) for who in BOTH
         ]
@@ -43,11 +43,11 @@ class AgreeingView:
         if plan is None:
             return
         for who in BOTH:
-            name = getattr(plan, FIELD[who])
-            if self._of != plan.id or not self.names[who].value:
-                self.filled.fill(self.names[who], name)
+            box, name = self.names[who], getattr(plan, FIELD[who])
+            if box.value in ("", self._offered[who]):
+                self.filled.fill(box, name)
+                self._offered[who] = name
             self.faults[who].value = said_fault(self.state.faults.get(f"agree.{who}", ""))
-        self._of = plan.id
         self.agreed.value = results.agreed(self.state)
 
     def _agree(self, who: str) -> None:

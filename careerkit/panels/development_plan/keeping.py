@@ -9,9 +9,10 @@ import ipywidgets as w
 from careerkit.panels.development_plan import results
 from careerkit.panels.development_plan.boxes import Field, text_area
 from careerkit.panels.development_plan.state import DevelopmentPlanState
-from careerkit.panels.widgets import Filled, block, button, hide
+from careerkit.panels.widgets import Filled, block, button, close_all, hide
 
 CONFIDENTIAL = "Confidential notes, for whoever keeps this copy alone"
+OPEN, CLOSE = "Open my confidential notes", "Close my confidential notes"
 PROMISE = (
     "These notes stay on this computer. They are in none of the files below, unless you tick "
     "“my own copy”."
@@ -25,7 +26,10 @@ class KeepingView:
         """Build the widgets and link them to the state."""
         self.state, self.filled = state, Filled()
         self.notes = _field(state, "notes", "Notes for both of you", "")
-        self.confidential = _field(state, "confidential", CONFIDENTIAL, PROMISE)
+        # Two people look at this screen: what one of them keeps is not even in the page until asked for.
+        self.turn = button(OPEN, self._turn, quiet=True)
+        self.confidential: Field | None = None
+        self.private = block("")
         self.own = w.Checkbox(
             value=False, description="My own copy: with the confidential notes", indent=False
         )
@@ -38,7 +42,8 @@ class KeepingView:
             "ck-keeping",
             w.HTML("<h3>Keep it, share it, come back to it</h3>"),
             self.notes.widget,
-            self.confidential.widget,
+            self.turn,
+            self.private,
             self.own,
             block("ck-row", self.make, self.keep),
             self.links,
@@ -60,6 +65,7 @@ class KeepingView:
         before, now = change["old"], change["new"]
         if before is None or now is None or before.id != now.id:
             self.own.value = False
+            self._close()
         self._forget()
         self.refresh()
 
@@ -67,8 +73,25 @@ class KeepingView:
         """Show what counts, or why something does not."""
         if self.state.plan is not None:
             self.notes.refresh()
-            self.confidential.refresh()
+            if self.confidential is not None:
+                self.confidential.refresh()
             self._list()
+
+    def _turn(self) -> None:
+        if self.confidential is not None:
+            self._close()
+            return
+        self.confidential = _field(self.state, "confidential", CONFIDENTIAL, PROMISE)
+        self.confidential.refresh()
+        self.private.children = (self.confidential.widget,)
+        self.turn.description = CLOSE
+
+    def _close(self) -> None:
+        gone, self.confidential = self.confidential, None
+        self.private.children = ()
+        self.turn.description = OPEN
+        if gone is not None:
+            close_all(gone.widget)
 
     def _forget(self) -> None:
         self.links.value = ""

@@ -104,15 +104,20 @@ def _takes(sums: Section) -> Section:
 
 
 def _missing(state: DevelopmentPlanState) -> tuple[Block, ...]:
-    """List what is missing; beyond the first few behind a fold, so that the list can be taken in."""
-    said = (*state.blockers, *state.reminders)
+    """List what is missing and what is worth a look."""
+    return (
+        Section("Still missing", _listed(state.blockers)),
+        Section("Worth a look", _listed(state.reminders)),
+    )
+
+
+def _listed(said: tuple[str, ...]) -> tuple[Block, ...]:
+    """List sentences; beyond the first few behind a fold, so that the list can be taken in."""
     if not said:
         return ()
-    blocks: list[Block] = [Bullets(said[:AT_ONCE])]
-    if more := said[AT_ONCE:]:
-        blocks.append(Details(f"And {counted(len(more), 'more point')}", (Bullets(more),)))
-    heading = "Still missing" if state.blockers else "To look at"
-    return (Section(heading, tuple(blocks)),)
+    more = said[AT_ONCE:]
+    rest = (Details(f"And {counted(len(more), 'more point')}", (Bullets(more),)),) if more else ()
+    return (Bullets(said[:AT_ONCE]), *rest)
 
 
 def days(state: DevelopmentPlanState) -> str:

@@ -271,7 +271,7 @@ class DevelopmentPlanState(t.HasTraits):
         else:
             kept = self.shelf.of(ours.id).keep(ours, self.today)
             taken = merged(ours, coming, self.now)
-            check_plan(taken)
+            plan_text(taken, confidential=True)
             told = f"Loaded {name}. Your copy before is kept as {kept.name}."
             self._start_with(taken, f"{told} {only_here(ours, coming)}".strip())
         self._save()
@@ -519,7 +519,7 @@ class DevelopmentPlanState(t.HasTraits):
             return
         try:
             after = change(self.plan)
-            check_plan(after)
+            plan_text(after, confidential=True)  # what could not be loaded again is refused
         except InputError as error:
             self._fault(key, typed, not_counted(error))
             return
