@@ -77,8 +77,8 @@ class CommitmentView:
             lambda: self._of("answer"),
             clearable=True,
         )
-        self.says = self._field("says", "What exactly?")
-        self.reason = self._field("reason", "Why not?")
+        self.says = self._field("says", f"{asked.name}: what exactly?")
+        self.reason = self._field("reason", f"{asked.name}: why not?")
         head = w.HTML(
             f'<h4 class="ck-title">{escape(asked.name)}</h4><p>{escape(asked.question)}</p>'
         )

@@ -13,6 +13,7 @@ from careerkit.assessment.conversation import (
     default_guide,
     load_conversation,
     load_guide,
+    role_play,
 )
 from careerkit.assessment.conversation.guide import LONGEST, SHORTEST
 from careerkit.assessment.ladder import Ladder
@@ -22,12 +23,12 @@ from careerkit.assessment.proof import load_proved
 from careerkit.errors import CareerkitError, InputError, listed, shown
 from careerkit.files import closest, read_text
 from careerkit.panels.promotion_conversation import edits
-from careerkit.panels.promotion_conversation.practice import LEADER, PARTS
+from careerkit.panels.promotion_conversation.practice import LEADER, OBSERVER, PARTS
 from careerkit.panels.promotion_conversation.shelf import conversation_shelf_for
 from careerkit.panels.promotion_conversation.state import PromotionConversationState
 from careerkit.panels.reality_check.shelf import shelf_for
 from careerkit.panels.typed import as_path, day
-from careerkit.panels.widgets import sentence
+from careerkit.panels.widgets import block, sentence, style
 from careerkit.resources import home
 
 
@@ -75,6 +76,22 @@ def promotion_conversation(
     except CareerkitError as error:
         return sentence(str(error))
     return PromotionConversationView(state)
+
+
+def role_play_sheet(case: str, part: str = OBSERVER) -> w.Widget:
+    """Give one part's sheet of a case to read or to print; the facilitator's has all of them.
+
+    What is wrong with a value is said in a sentence.
+    """
+    from careerkit.panels.promotion_conversation import results  # noqa: PLC0415 - it draws
+
+    try:
+        told = results.sheet_of(role_play(str(case)), part, default_guide(), default_ladder())
+    except CareerkitError as error:
+        return sentence(str(error))
+    inside = w.HTML(told)
+    inside.add_class("ck-sheet")
+    return block("ck-panel", style(results.css()), inside)
 
 
 def open_state(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 from careerkit.assessment.answers import Answers
-from careerkit.assessment.conversation import RolePlay, shared
+from careerkit.assessment.conversation import Guide, RolePlay, shared
+from careerkit.assessment.ladder import Ladder
 from careerkit.documents import calendar as ics
 from careerkit.documents import word
 from careerkit.documents.html import html_fragment, html_page, sections_css
@@ -15,7 +16,6 @@ from careerkit.documents.sections import Bullets, Details, Page, Section
 from careerkit.errors import CareerkitError
 from careerkit.pages import conversation as page
 from careerkit.pages.wording import counted, day
-from careerkit.panels.promotion_conversation.practice import LEADER, PM
 from careerkit.panels.promotion_conversation.state import SECTIONS, PromotionConversationState
 from careerkit.panels.widgets import download, said_fault
 
@@ -47,7 +47,7 @@ LAYOUT = """
 .ck-panel .ck-sheet { border: 2px solid var(--ck-accent); border-radius: 8px;
   margin: 12px 0; padding: 4px 16px 12px; }
 .ck-panel .ck-about .ck-two > .ck-field { flex: 1 1 165px; }
-.ck-panel .ck-downloads p > a { border: none; display: inline; margin: 0; padding: 0;
+.ck-panel .ck-keeping .ck-downloads p > a { border: none; display: inline; margin: 0; padding: 0;
   text-decoration: underline; }
 @container (max-width: 640px) { .ck-panel .ck-steps { display: none; } }
 """
@@ -73,26 +73,19 @@ def title(state: PromotionConversationState) -> str:
 
 
 def sheet(state: PromotionConversationState) -> str:
-    """Give the sheet of the part that is played, and of no other, with a link to print it."""
+    """Give the sheet of the part that is played, and of no other."""
     if state.case is None or not state.part:
         return ""
-    told = _sheet(state, state.case)
+    return sheet_of(state.case, state.part, state.guide, state.ladder)
+
+
+def sheet_of(case: RolePlay, part: str, guide: Guide, ladder: Ladder) -> str:
+    """Give one part's sheet of a case, with a link to print it; raises InputError for no such part."""
+    told = page.role_play_page(case, guide, part=part, ladder=ladder)  # type: ignore[arg-type]
     about = f'<p class="ck-soft">{escape(told.subtitle)}</p>'
-    link = download(
-        f"{state.case.id}-{state.part}.html", "Print this sheet", html_page(told), "text/html"
-    )
+    link = download(f"{case.id}-{part}.html", "Print this sheet", html_page(told), "text/html")
     inside = f'{about}{html_fragment(told.blocks)}<p class="ck-downloads">{link}</p>'
     return f"<details open><summary><b>{escape(told.title)}</b></summary>{inside}</details>"
-
-
-def _sheet(state: PromotionConversationState, case: RolePlay) -> Page:
-    part = state.part
-    return page.role_play_page(
-        case,
-        state.guide,
-        part="leader" if part == LEADER else "pm" if part == PM else "observer",
-        ladder=state.ladder,
-    )
 
 
 def where(state: PromotionConversationState) -> str:
