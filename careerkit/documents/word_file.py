@@ -114,14 +114,21 @@ class _Writer:
     ids: dict[str, str]
 
     def blocks(self, blocks: Iterable[Block], level: int) -> None:
-        for block in blocks:
-            self.block(block, level)
+        every = tuple(blocks)
+        for block, following in zip(every, (*every[1:], None), strict=True):
+            if isinstance(block, Paragraph):
+                self.sentence(block, leads=isinstance(following, Table))
+            else:
+                self.block(block, level)
 
-    def block(self, block: Block, level: int) -> None:  # noqa: C901 - one case a kind of block
+    def sentence(self, block: Paragraph, *, leads: bool) -> None:
+        """Write a paragraph; one that leads to a table stays on the page on which that begins."""
+        paragraph = self.paragraph(QUIET if block.tone == "quiet" else "Normal")
+        _write(paragraph, block.words, bold=block.tone == "strong")
+        paragraph.paragraph_format.keep_with_next = leads or None
+
+    def block(self, block: Block, level: int) -> None:
         match block:
-            case Paragraph():
-                style = QUIET if block.tone == "quiet" else "Normal"
-                _write(self.paragraph(style), block.words, bold=block.tone == "strong")
             case Bullets():
                 self.bullets(block)
             case Table():

@@ -166,6 +166,14 @@ def test_a_caption_stands_above_its_table_and_stays_with_it():
     assert "the twin" == document.tables[0]._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
 
 
+def test_a_sentence_that_leads_to_a_table_stays_with_it():
+    """Alone at the foot of a page it would lead nowhere; any other sentence may end one."""
+    document = opened(Paragraph("Led"), TWIN, Paragraph("Free"), Paragraph("Last"))
+    kept = {p.text: p.paragraph_format.keep_with_next for p in document.paragraphs}
+
+    assert (True, None, None) == (kept["Led"], kept["Free"], kept["Last"])
+
+
 def test_two_tables_stay_two():
     """Word joins tables with nothing between them."""
     table = Table(("a",), (("b",),))
