@@ -115,7 +115,7 @@ class _Writer:
 
     def blocks(self, blocks: Iterable[Block], level: int) -> None:
         every = tuple(blocks)
-        for block, following in zip(every, (*every[1:], None), strict=True):
+        for block, following in zip(every, (*every[1:], None), strict=False):
             if isinstance(block, Paragraph):
                 self.sentence(block, leads=isinstance(following, Table))
             else:
