@@ -1,8 +1,9 @@
-"""Keep what a person works on, on their own machine: a file saved at every change, and snapshots."""
+"""Keep what a person works on, on their own machine: files saved at every change, and snapshots."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from careerkit.errors import CareerkitError
 from careerkit.files import read_text, save_text
 
 T = TypeVar("T")
+# As careerkit makes ids. What somebody wrote by hand may differ by case alone, or be no file's name.
+MADE_HERE = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass
@@ -71,9 +74,12 @@ class WorkingCopy(Generic[T]):
     def snapshots(self) -> tuple[Path, ...]:
         """List the snapshots, newest first."""
         stem, folder = self.path.stem, self.path.parent
-        dated = re.compile(rf"{re.escape(stem)}-\d{{4}}-\d\d-\d\d(-\d+)?\.toml")
+        dated = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\d)(?:-(\d+))?\.toml")
         found = folder.glob(f"{stem}-*.toml") if folder.is_dir() else ()
-        return tuple(sorted((p for p in found if dated.fullmatch(p.name)), reverse=True))
+        matched = ((dated.fullmatch(path.name), path) for path in found)
+        # The first of a day has no number, the second has 2.
+        named = [(match[1], int(match[2] or 1), path) for match, path in matched if match]
+        return tuple(path for *_, path in sorted(named, reverse=True))
 
     def read(self, path: Path) -> T:
         """Read a snapshot; raises CareerkitError if it cannot be read."""
@@ -85,6 +91,55 @@ class WorkingCopy(Generic[T]):
         while path.exists():
             path, number = self.path.with_name(f"{stem}-{number}.toml"), number + 1
         return path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """One of several that are kept: the name of its file; `value` is None if that cannot be read."""
+
+    name: str
+    value: T | None
+
+
+@dataclass
+class WorkingCopies(Generic[T]):
+    """A folder with one working copy for each id, and dated snapshots beside it."""
+
+    folder: Path
+    parse: Callable[[str, str], T]
+    write: Callable[[T], str]
+    _copies: dict[str, WorkingCopy[T]] = field(default_factory=dict, repr=False)
+
+    def of(self, value_id: str) -> WorkingCopy[T]:
+        """Give the working copy of an id."""
+        return self._copy(value_id if MADE_HERE.fullmatch(value_id) else _hashed(value_id))
+
+    def load(self, name: str) -> tuple[T | None, str]:
+        """Load one by its file's name; gives it, or None and a sentence if it cannot be read."""
+        return self._copy(name).load()
+
+    def kept(self) -> tuple[Kept[T], ...]:
+        """List what is kept, the one that was worked on last first."""
+        found = self.folder.glob("*.toml") if self.folder.is_dir() else ()
+        names = [(path.stat().st_mtime_ns, path.stem) for path in found]
+        ordered = sorted((each for each in names if MADE_HERE.fullmatch(each[1])), reverse=True)
+        return tuple(Kept(name, self._read(name)) for _, name in ordered)
+
+    def _read(self, name: str) -> T | None:
+        copy = self._copy(name)
+        try:
+            return copy.read(copy.path)
+        except CareerkitError:
+            return None
+
+    def _copy(self, name: str) -> WorkingCopy[T]:
+        if name not in self._copies:
+            self._copies[name] = WorkingCopy(self.folder / f"{name}.toml", self.parse, self.write)
+        return self._copies[name]
+
+
+def _hashed(value_id: str) -> str:
+    return hashlib.sha256(value_id.encode()).hexdigest()[:16]
 
 
 def clock() -> str:

@@ -86,10 +86,10 @@ def test_the_plan_that_was_worked_on_last_is_opened(state):
     """Somebody who leads three people goes on with the last of them; the others are listed."""
     first = state.plan
     state.begin(ROBIN)
-    names = [each.plan.person for each in state.kept()]
+    names = [each.value.person for each in state.kept()]
     assert sorted(names) == ["Robin", "Sam"]
     for each in state.kept():
-        if each.plan.id == first.id:
+        if each.value.id == first.id:
             state.open_plan(each.name)
     assert state.plan == first
 
@@ -395,7 +395,7 @@ def test_an_uploaded_check_can_begin_a_new_plan(state):
     upload(state, answers_text(SAM_READY, LADDER))
     state.begin_arrived()
     assert state.plan.id != before.id
-    assert {each.plan.id for each in state.kept()} == {before.id, state.plan.id}
+    assert {each.value.id for each in state.kept()} == {before.id, state.plan.id}
     assert state.arrived is None
 
 
@@ -482,7 +482,7 @@ def test_plans_with_names_of_all_kinds_have_files_of_their_own(state):
     """An id written by hand may be no file's name, or differ from another by case alone."""
     for name in ("CON", "con", "a.b", "2026-01-01"):
         upload(state, plan_text(replace(state.plan, id=name)))
-    assert {"CON", "con", "a.b", "2026-01-01"} < {each.plan.id for each in state.kept()}
+    assert {"CON", "con", "a.b", "2026-01-01"} < {each.value.id for each in state.kept()}
 
 
 def test_progress_since_an_earlier_copy_follows_each_change(state):
@@ -510,7 +510,7 @@ def test_a_plan_that_cannot_be_read_is_set_aside(state):
     path = state.shelf.of(state.plan.id).path
     path.write_text("[[[", encoding="utf-8")
     again = open_state(today=TODAY)
-    assert [each.plan for each in again.kept()] == [None]
+    assert [each.value for each in again.kept()] == [None]
     again.open_plan(again.kept()[0].name)
     assert "a complete TOML file" in again.message
     assert path.with_name(f"{path.stem}-unread.toml").read_text(encoding="utf-8") == "[[["

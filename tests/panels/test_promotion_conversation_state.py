@@ -381,6 +381,17 @@ def test_the_next_group_begins_anew_and_the_last_ones_words_are_kept():
     assert copies.read(copies.snapshots[0]) == before
 
 
+def test_the_newest_copy_comes_first_also_of_one_day():
+    """A room that plays twelve rounds in a morning finds the last one at the top."""
+    state = open_state(role_play="sees-more", today=TODAY)
+    for number in range(12):
+        state.write_words("truth-hard", f"of round {number}")
+        state.play_anew()
+    copies = state.shelf.of(state.conversation.id)
+    rounds = [copies.read(path).words["truth-hard"] for path in copies.snapshots]
+    assert rounds == [f"of round {number}" for number in range(11, -1, -1)]
+
+
 def test_a_part_can_be_put_away(state):
     """The screen is empty then, and the file is there."""
     path = state.shelf.of(state.conversation.id).path

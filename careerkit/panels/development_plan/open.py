@@ -116,7 +116,7 @@ def _bring(state: DevelopmentPlanState, answers: Answers, name: str) -> None:
     if state.plan is not None:
         state.bring(answers, name)
         return
-    plans = [(k.name, k.plan) for k in state.kept() if k.plan and may_belong(k.plan, answers)]
+    plans = [(k.name, k.value) for k in state.kept() if k.value and may_belong(k.value, answers)]
     made = [n for n, p in plans if (p.person, p.answers_of) == (answers.person, answers.date)]
     for file in (made or [n for n, _ in plans])[:1]:
         state.open_plan(file)

@@ -7,10 +7,11 @@ from typing import Any
 
 import ipywidgets as w
 
+from careerkit.assessment.plan.values import Plan
 from careerkit.pages.wording import day
-from careerkit.panels.development_plan.shelf import Kept
 from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.widgets import Filled, block, button, hide, take_files, upload_button
+from careerkit.panels.working_copy import Kept
 
 CHOOSE = "choose one"
 FIRST = (
@@ -99,8 +100,8 @@ class SourcesView:
             hide(box, hidden=not found)
             self.filled.offer(box, [(CHOOSE, ""), *found], "")
 
-    def _name(self, kept: Kept) -> str:
-        plan = kept.plan
+    def _name(self, kept: Kept[Plan]) -> str:
+        plan = kept.value
         if plan is None:
             return f"{kept.name} (cannot be read)"
         steps = {step.id: step.name for step in self.state.ladder.steps}

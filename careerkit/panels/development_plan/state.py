@@ -40,10 +40,9 @@ from careerkit.panels.development_plan.from_conversation import (
     taken_over,
     without_claims,
 )
-from careerkit.panels.development_plan.shelf import Kept, PlanShelf
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.reality_check.shelf import Shelf
-from careerkit.panels.working_copy import clock
+from careerkit.panels.working_copy import Kept, WorkingCopies, clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class DevelopmentPlanState(t.HasTraits):
         self,
         ladder: Ladder,
         catalogue: Catalogue,
-        shelf: PlanShelf,
+        shelf: WorkingCopies[Plan],
         checks: Shelf,
         *,
         today: dt.date | None = None,
@@ -127,7 +126,7 @@ class DevelopmentPlanState(t.HasTraits):
 
     # Where a plan comes from.
 
-    def kept(self) -> tuple[Kept, ...]:
+    def kept(self) -> tuple[Kept[Plan], ...]:
         """List the plans that are kept here, the one that was worked on last first."""
         return self.shelf.kept()
 
@@ -138,7 +137,7 @@ class DevelopmentPlanState(t.HasTraits):
     def open_latest(self) -> None:
         """Open the plan that was worked on last, if one is kept that can be read."""
         for kept in self.kept():
-            if kept.plan is not None:
+            if kept.value is not None:
                 self.open_plan(kept.name)
                 return
 
@@ -186,7 +185,9 @@ class DevelopmentPlanState(t.HasTraits):
 
     def begin_fictional(self) -> None:
         """Open the plan of somebody who does not exist, or make it."""
-        there = next((k for k in self.kept() if k.plan is not None and k.plan.person == NAME), None)
+        there = next(
+            (k for k in self.kept() if k.value is not None and k.value.person == NAME), None
+        )
         if there is not None:
             self.open_plan(there.name)
         else:
@@ -309,7 +310,7 @@ class DevelopmentPlanState(t.HasTraits):
         if self.plan is not None and is_about(told, self.plan):
             return True
         for kept in self.kept():
-            if kept.plan is not None and is_about(told, kept.plan):
+            if kept.value is not None and is_about(told, kept.value):
                 self.open_plan(kept.name)
                 return self.plan is not None and is_about(told, self.plan)
         rated, before = rating_of(told), self.plan

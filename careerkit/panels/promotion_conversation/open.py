@@ -157,7 +157,7 @@ def _rate(state: PromotionConversationState, ratings: dict[str, Answers]) -> Non
         found = [
             kept.name
             for kept in state.kept()
-            if kept.conversation is not None and _holds(kept.conversation, ratings)
+            if kept.value is not None and _holds(kept.value, ratings)
         ]
         if found:
             state.open_kept(found[0])

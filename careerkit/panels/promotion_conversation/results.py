@@ -83,7 +83,9 @@ def sheet_of(case: RolePlay, part: str, guide: Guide, ladder: Ladder) -> str:
     """Give one part's sheet of a case, with a link to print it; raises InputError for no such part."""
     told = page.role_play_page(case, guide, part=part, ladder=ladder)  # type: ignore[arg-type]
     about = f'<p class="ck-soft">{escape(told.subtitle)}</p>'
-    link = download(f"{case.id}-{part}.html", "Print this sheet", html_page(told), "text/html")
+    link = download(
+        f"{case.id}-{part}.html", "This sheet, to print (HTML)", html_page(told), "text/html"
+    )
     inside = f'{about}{html_fragment(told.blocks)}<p class="ck-downloads">{link}</p>'
     return f"<details open><summary><b>{escape(told.title)}</b></summary>{inside}</details>"
 
@@ -125,7 +127,7 @@ def agenda(state: PromotionConversationState) -> str:
     """Give the agenda with a link to print it."""
     told = page.agenda_section(state.agenda)
     sheet = Page(told.heading, _who(state), told.blocks)
-    link = download("agenda.html", "Print the agenda", html_page(sheet), "text/html")
+    link = download("agenda.html", "The agenda, to print (HTML)", html_page(sheet), "text/html")
     return f'{html_fragment(told)}<p class="ck-downloads">{link}</p>'
 
 
@@ -159,7 +161,9 @@ def comparison(state: PromotionConversationState) -> str:
         told = page.search_comparison(state.asked.ledger, state.asked.unmet)
     except CareerkitError as error:
         return said_fault(str(error))
-    return html_fragment(told) + f"<p>{notebook(OPTIONS, 'Open “Keep, promote or hire”')}</p>"
+    return (
+        html_fragment(told.blocks) + f"<p>{notebook(OPTIONS, 'Open “Keep, promote or hire”')}</p>"
+    )
 
 
 def downloads(state: PromotionConversationState, *, confidential: bool) -> str:

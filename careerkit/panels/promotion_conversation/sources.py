@@ -6,11 +6,12 @@ from typing import Any
 
 import ipywidgets as w
 
+from careerkit.assessment.conversation import Conversation
 from careerkit.pages.wording import day
 from careerkit.panels.promotion_conversation.practice import LEADER, OBSERVER, PM
-from careerkit.panels.promotion_conversation.shelf import Kept
 from careerkit.panels.promotion_conversation.state import PromotionConversationState
 from careerkit.panels.widgets import Filled, block, button, hide, take_files, upload_button
+from careerkit.panels.working_copy import Kept
 
 CHOOSE = "choose one"
 FIRST = (
@@ -93,8 +94,8 @@ class SourcesView:
         hide(self.kept, hidden=not kept)
         self.filled.offer(self.kept, [(CHOOSE, ""), *kept], "")
 
-    def _name(self, kept: Kept) -> str:
-        told = kept.conversation
+    def _name(self, kept: Kept[Conversation]) -> str:
+        told = kept.value
         if told is None:
             return f"{kept.name} (cannot be read)"
         on = day(told.on) if told.on is not None else "no day yet"

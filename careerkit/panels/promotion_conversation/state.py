@@ -50,10 +50,9 @@ from careerkit.panels.promotion_conversation.practice import (
     cases_for,
     practice,
 )
-from careerkit.panels.promotion_conversation.shelf import ConversationShelf, Kept
 from careerkit.panels.reality_check.shelf import Shelf
 from careerkit.panels.typed import amount, whole
-from careerkit.panels.working_copy import clock
+from careerkit.panels.working_copy import Kept, WorkingCopies, clock
 from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.assumptions_file import default_costs, default_ledger
 from careerkit.turnover.situation import MOST_GAPS
@@ -108,7 +107,7 @@ class PromotionConversationState(t.HasTraits):
         ladder: Ladder,
         guide: Guide,
         catalogue: Catalogue,
-        shelf: ConversationShelf,
+        shelf: WorkingCopies[Conversation],
         checks: Shelf,
         *,
         today: dt.date | None = None,
@@ -158,7 +157,7 @@ class PromotionConversationState(t.HasTraits):
 
     # Where a conversation comes from.
 
-    def kept(self) -> tuple[Kept, ...]:
+    def kept(self) -> tuple[Kept[Conversation], ...]:
         """List the conversations that are kept here, the one that was worked on last first."""
         return self.shelf.kept()
 
@@ -169,7 +168,7 @@ class PromotionConversationState(t.HasTraits):
     def open_latest(self) -> None:
         """Open the conversation that was worked on last, if one is kept that can be read."""
         for kept in self.kept():
-            if kept.conversation is not None:
+            if kept.value is not None:
                 self.open_kept(kept.name)
                 return
 
