@@ -111,6 +111,7 @@ def test_a_ladder_with_other_questions_has_a_robin_as_well():
     nurses = Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml"
     state = open_state(ladder=str(nurses), today=TODAY)
     state.begin_fictional()
+    assert state.plan.person == "Robin (fictional)"
     assert {goal.because for goal in state.plan.goals} == {"not answered"}
     assert any("will not be offered" in gap for gap in state.gaps)
 
@@ -210,6 +211,16 @@ def test_a_suggestion_is_taken_up_once_and_after_what_is_planned(state):
     assert [each.id for each in taken] == [goal.actions[0].id, offered[0].id]
     assert taken[1].start > taken[0].due
     assert offered[0] not in state.suggestions(goal.criterion)
+
+
+def test_nothing_new_begins_in_the_past(state):
+    """A plan from spring is taken up again in summer."""
+    criterion = state.plan.goals[1].criterion
+    state.change_action(state.plan.goals[1].actions[0].id, status="dropped")
+    later = open_state(today="2027-07-01")
+    later.take_up(later.suggestions(criterion)[0].id)
+    made = later.plan.goal(criterion).actions[-1]
+    assert made.start == dt.date(2027, 7, 1)
 
 
 def test_an_action_in_own_words_has_no_invented_date(state):
@@ -471,6 +482,15 @@ def test_a_file_that_knows_less_is_taken_without_counting_back(state):
     assert [state.shelf.of(before.id).read(path) for path in state.snapshots] == [before]
 
 
+def test_what_no_history_tells_of_is_taken_as_well(state):
+    """Somebody has put the goals into another order in the file, with an editor."""
+    state.change_plan(notes="mine")
+    coming = replace(state.plan, goals=state.plan.goals[::-1])
+    upload(state, plan_text(coming))
+    assert state.plan == replace(coming, revision=coming.revision + 1)
+    assert kept(state) == state.plan
+
+
 def test_the_same_file_changes_nothing(state):
     """Loading what one has makes no copy and no revision."""
     before = state.plan
@@ -587,7 +607,8 @@ def test_a_notebook_that_runs_again_goes_on_with_its_plan(sams):
     """One answers file makes one plan, however often the cell is run."""
     first = open_state(sams, today=TODAY)
     first.change_plan(notes="kept")
-    assert open_state(sams, today=TODAY).plan == first.plan
+    again = open_state(sams, today=TODAY)
+    assert (again.plan, again.arrived) == (first.plan, None)
     later = replace(SAM, date=dt.date(2026, 12, 24))
     sams.write_text(answers_text(later, LADDER), encoding="utf-8")
     asked = open_state(sams, today=TODAY)

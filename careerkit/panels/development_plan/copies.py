@@ -35,9 +35,13 @@ def merged(ours: Plan, coming: Plan, at: dt.datetime) -> Plan:
     )
     if coming.revision > ours.revision:
         return coming
-    beside = replace(coming, revision=ours.revision, history=ours.history)
-    after = revise(ours, beside, by=LOADED, at=at)
-    return replace(after, revision=ours.revision + 1, changed=max(after.changed, ours.changed))
+    told = revise(ours, replace(coming, revision=ours.revision), by=LOADED, at=at)
+    return replace(
+        coming,
+        revision=ours.revision + 1,
+        history=told.history,
+        changed=max(told.changed, ours.changed),
+    )
 
 
 def only_here(ours: Plan, coming: Plan) -> str:

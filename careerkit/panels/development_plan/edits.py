@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from careerkit.assessment.answers import Evidence
-from careerkit.assessment.plan.days import DaysOff, days_off
+from careerkit.assessment.plan.days import DaysOff
 from careerkit.assessment.plan.make import next_start
 from careerkit.assessment.plan.values import (
     Action,
@@ -96,9 +96,8 @@ def on_cadence(plan: Plan, name: str, typed: Any, usual: Cadence) -> Plan:
 
 
 def on_place(plan: Plan, country: Any, region: Any) -> Plan:
-    """Change whose public holidays count; a country or region has to be known."""
+    """Change whose public holidays count."""
     place = Place(clean_text(country, SHORT_TEXT), clean_text(region, SHORT_TEXT))
-    days_off(place)
     return replace(plan, place=place)
 
 

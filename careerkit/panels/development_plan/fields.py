@@ -14,7 +14,6 @@ from careerkit.assessment.plan.values import (
     MINUTES,
     MOST_HOURS,
     MOST_MEETINGS,
-    MOST_MONEY,
     WEEKS_APART,
     Status,
 )
@@ -60,12 +59,7 @@ def one_of(options: Iterable[str]) -> Reader:
 
 def money(typed: Any, where: str) -> float:
     """Read an amount of money; nothing typed is 0."""
-    value = amount(typed, where) or 0.0
-    if value > MOST_MONEY:
-        raise InputError(
-            where, expected=f"an amount from 0 to {MOST_MONEY:,}", found=shown(str(typed))
-        )
-    return value
+    return amount(typed, where) or 0.0
 
 
 def currency(typed: Any, where: str) -> str:
