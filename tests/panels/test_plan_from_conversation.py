@@ -107,6 +107,16 @@ def test_the_plan_of_the_person_is_found_on_this_machine(state):
     assert load_plan(state.shelf.of(robins.id).path, LADDER) == robins
 
 
+def test_a_plan_of_somebody_else_for_the_same_step_is_left_alone(state):
+    """Names decide: that of the conversation, or else of the rating in it."""
+    state.begin(replace(SAM, person="Kim"))
+    kims = state.plan
+    for told in (TALK, replace(TALK, id="0123456789abcdef", person="")):
+        load(state, told)
+        assert state.plan.id != kims.id
+    assert load_plan(state.shelf.of(kims.id).path, LADDER) == kims
+
+
 def test_nothing_confidential_comes_along_even_from_the_leaders_own_copy(state):
     """Somebody may load the wrong one of the two files."""
     load(state, TALK, confidential=True)

@@ -322,6 +322,18 @@ def test_another_conversation_shows_nothing_of_the_last(panel):
     assert len(w.widget._instances) == before
 
 
+def test_whoever_takes_another_part_finds_nothing_of_what_the_leader_wrote():
+    """One screen goes round the table: what is hidden is gone."""
+    panel = promotion_conversation(role_play="sees-more", today=TODAY)
+    fill(panel.state)
+    for name in SECTIONS:
+        turn_to(panel, name)
+    files(panel, own=True)
+    press(panel, PARTS[1])
+    for held in (HELD_BACK, "Ask Ana", "Dana"):
+        assert held not in words(panel)
+
+
 def test_nothing_that_anybody_writes_runs(panel):
     """Names, words, notes, lines, things to do and names of files are text, wherever they stand."""
     state = panel.state

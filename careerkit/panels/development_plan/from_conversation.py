@@ -20,7 +20,9 @@ def rating_of(told: Conversation) -> Answers | None:
 
 def is_about(told: Conversation, plan: Plan) -> bool:
     """Tell whether a conversation was about the step of a plan, and with the person whose plan it is."""
-    return told.step == plan.step and bool(told.person) and told.person == plan.person
+    rated = rating_of(told)
+    person = told.person if rated is None else rated.person
+    return told.step == plan.step and bool(person) and person == plan.person
 
 
 def without_claims(plan: Plan) -> Plan:

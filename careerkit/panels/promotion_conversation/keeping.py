@@ -57,8 +57,7 @@ class KeepingView:
 
     def refresh(self) -> None:
         """Show what counts, or why something does not."""
-        if self.state.conversation is not None:
-            self.notes.refresh()
+        self.notes.refresh()
 
     def _forget(self) -> None:
         self.links.value = ""

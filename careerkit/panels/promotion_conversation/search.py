@@ -104,15 +104,13 @@ class CompareView:
         )
 
     def refresh(self) -> None:
-        """Show why something is not counted, and take back a comparison of other numbers."""
+        """Show why something is not counted, and how many points are not met as far as that is known."""
         for name, fault in self.faults.items():
             fault.value = said_fault(self.state.faults.get(f"compare.{name}", ""))
         unmet = self.state.search.unmet
         said = f"Left empty: {unmet}, as rated." if unmet is not None else ""
         self.hint.value = soft(said)
         hide(self.hint, hidden=not said)
-        if self.state.asked is None:
-            self.result.value = ""
 
     def _compare(self) -> None:
         self.result.value = results.BEING_COMPARED

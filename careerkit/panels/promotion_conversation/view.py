@@ -114,17 +114,17 @@ class AboutView:
 
     def refresh(self) -> None:
         """Show what counts, or why something does not."""
-        if self.state.conversation is not None:
-            for field in self.fields:
-                field.refresh()
+        for field in self.fields:
+            field.refresh()
 
     def _field(self, name: str, box: Any) -> Field:
+        empty = box.value  # what stands there while none is open
         return Field(
             self.state,
             name,
             box,
             lambda typed: self.state.change(**{name: typed}),
-            lambda: getattr(self.state.conversation, name, None),
+            lambda: getattr(self.state.conversation, name, empty),
         )
 
 

@@ -148,11 +148,10 @@ class StayRadarState(t.HasTraits):
         """Say in which order day and month stand in the file that asks."""
         if self._asking is None or self.taken is None or not self.taken.asks:
             return
-        if order in self.taken.asks[0].readings:
-            try:
-                self._read(*self._asking, order)
-            except CareerkitError as error:
-                self.message = str(error)
+        try:
+            self._read(*self._asking, order)
+        except CareerkitError as error:
+            self.message = str(error)
 
     def forget(self) -> None:
         """Leave the file aside that asks something."""
@@ -160,7 +159,7 @@ class StayRadarState(t.HasTraits):
 
     def _read(self, raw: bytes, name: str, order: str) -> None:
         found = read_people(raw, where=name, today=self.today, order=order)
-        self.taken, self._asking = found, (raw, name) if found.asks else None
+        self.taken, self._asking = found, (raw, name)
         if found.asks:
             self.message = ""
         else:
