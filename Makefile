@@ -32,8 +32,9 @@ workshop: $(FOR_THE_WORKSHOP)
 lab: $(FOR_THE_TESTS)
 	$(BIN)/careerkit lab $(ARGS)
 
+# Two processes, a file each, in their order: what needs a browser comes last (tests/conftest.py).
 test: $(FOR_THE_TESTS)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(FOR_THE_TESTS)
 	$(BIN)/python tests/benchmarks/run.py $(ARGS)
