@@ -334,6 +334,19 @@ def test_whoever_takes_another_part_finds_nothing_of_what_the_leader_wrote():
         assert held not in words(panel)
 
 
+def test_what_is_open_can_be_put_away_before_others_look(panel):
+    """The screen asks whom with, as at first; the conversation is in the list."""
+    fill(panel.state)
+    turn_to(panel, "During: notes")
+    press(panel, "Put it away")
+    assert panel.body.layout.display == "none"
+    assert panel.sources.open.layout.display == "none"
+    assert HELD_BACK not in words(panel)
+    (_, name) = panel.sources.kept.options[1]
+    panel.sources.kept.value = name
+    assert panel.state.conversation.confidential == HELD_BACK
+
+
 def test_nothing_that_anybody_writes_runs(panel):
     """Names, words, notes, lines, things to do and names of files are text, wherever they stand."""
     state = panel.state

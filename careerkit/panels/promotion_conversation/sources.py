@@ -31,6 +31,8 @@ class SourcesView:
         """Build the widgets and link them to the state."""
         self.state, self.unfolded, self.filled = state, False, Filled()
         self.another = button("Another conversation, or practice", self._turn, quiet=True)
+        self.away = button("Put it away", state.leave, quiet=True)
+        self.away.tooltip = "Close what is open, so that nobody who looks at this screen reads it"
         self.kept = w.Dropdown(description="Go on with a conversation that is kept here")
         self.step = w.Dropdown(
             description="About which step?", options=[(s.name, s.id) for s in state.ladder.steps]
@@ -54,7 +56,8 @@ class SourcesView:
             block("ck-row", self.new, self.upload),
             self.practise,
         )
-        self.widget = block("", self.another, self.inside)
+        self.open = block("ck-row", self.another, self.away)
+        self.widget = block("", self.open, self.inside)
         self._link()
         self.refresh()
 
@@ -84,7 +87,7 @@ class SourcesView:
         """Show what there is to choose from."""
         state = self.state
         nothing = state.conversation is None and not state.part
-        hide(self.another, hidden=nothing)
+        hide(self.open, hidden=nothing)
         self.another.description = (
             "Stay with this one" if self.unfolded else "Another conversation, or practice"
         )
