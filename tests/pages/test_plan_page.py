@@ -677,7 +677,19 @@ def edits():
         goal = plan.goals[n % len(plan.goals)]
         return plan.with_goal(replace(goal, actions=goal.actions[1:]))
 
+    def remove_goal(plan, n):
+        return replace(plan, goals=plan.goals[1:]) if n and plan.goals[1:] else plan
+
+    def add(plan, n):
+        goal = plan.goals[0]
+        due = (None, dt.date(2027, 6, 7))[n % 2]
+        return plan.with_goal(
+            replace(goal, actions=(*goal.actions, Action(f"own-{n}", "Ask", due=due)))
+        )
+
     kinds = [
+        lambda plan, n: plan if plan.action(f"own-{n}") else add(plan, n),
+        remove_goal,
         on_action(lambda a: replace(a, due=None)),
         on_action(lambda a: replace(a, due=dt.date(2027, 5, 3))),
         on_action(lambda a: replace(a, status=Status.DROPPED)),
@@ -689,6 +701,26 @@ def edits():
         remove,
     ]
     return st.tuples(st.sampled_from(kinds), number, st.integers(0, 3))
+
+
+def test_what_came_and_went_on_one_day_is_called_off():
+    """Somebody may have taken the file into a calendar in between."""
+    goal = whole().goals[0]
+    own = Action("own-1", "Ask", due=dt.date(2027, 6, 7))
+
+    def took(plan, *actions):
+        changed = plan.with_goal(replace(goal, actions=(*goal.actions, *actions)))
+        return revise(plan, changed, by="pm", at=NOW)
+
+    def entry(plan):
+        return by_uid(plan)[f"{begun.id}-own-1@careerkit"]
+
+    begun = took(whole(), replace(own, due=None))
+    dated = took(begun, own)
+    undated, gone = took(dated, replace(own, due=None)), took(dated)
+
+    assert [False, True, True] == [entry(plan).cancelled for plan in (dated, undated, gone)]
+    assert own.due == entry(undated).on == entry(gone).on
 
 
 @given(st.lists(edits(), max_size=12))

@@ -147,13 +147,22 @@ def _check_same(plan: Plan, assessment: Assessment) -> None:
 
 
 def _with(history: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
-    """Add a change, or let it take the place of what the same person changed there on that day."""
-    for earlier in history:
-        if (earlier.on, earlier.by, earlier.what) == (change.on, change.by, change.what):
-            rest = tuple(each for each in history if each is not earlier)
-            joined = replace(change, before=earlier.before)
-            return rest if joined.before == joined.after else (*rest, joined)
-    return (*history, change)
+    """Add a change, or let it take the place of the last one there, if that has its day and author."""
+    last = next((each for each in reversed(history) if each.what == change.what), None)
+    if last is None or (last.on, last.by) != (change.on, change.by):
+        return (*history, change)
+    joined = replace(change, before=last.before)
+    if not (joined.before or joined.after) and _has_entry(change.what):
+        return (*history, change)  # a calendar may have it by now, and has to hear that it is gone
+    rest = tuple(each for each in history if each is not last)
+    return rest if joined.before == joined.after else (*rest, joined)
+
+
+def _has_entry(what: str) -> bool:
+    """Tell whether this is an action that came or went, or its due date."""
+    kind, _, rest = what.partition(".")
+    name = rest.rpartition(".")[2]
+    return kind == "action" and (name == "due" or name not in (*OF_ACTION, "evidence"))
 
 
 def _changes(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
@@ -162,14 +171,8 @@ def _changes(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
     yield from _value("place", before.place, after.place)
     yield from _value("budget", before.budget, after.budget)
     yield from _value("cadence", before.cadence, after.cadence)
-    earlier = {goal.criterion: goal for goal in before.goals}
-    for goal in after.goals:
-        if goal.criterion in earlier:
-            yield from _of_goal(earlier.pop(goal.criterion), goal)
-        else:
-            yield f"goal.{goal.criterion}", "", goal.name
-    for goal in earlier.values():
-        yield f"goal.{goal.criterion}", goal.name, ""
+    yield from _of_goals(before, after)
+    yield from _of_actions(before, after)
     for old, new in zip(before.commitments, after.commitments, strict=True):
         for name in ("answer", "says", "reason"):
             yield from _field(f"commitment.{new.id}.{name}", old, new, name)
@@ -182,15 +185,26 @@ def _changes(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
         yield f"agreed.{gone.who}", _words(gone), ""
 
 
-def _of_goal(before: Goal, after: Goal) -> Iterator[tuple[str, str, str]]:
-    place = f"goal.{after.criterion}"
-    for name in OF_GOAL:
-        yield from _field(f"{place}.{name}", before, after, name)
-    earlier = {action.id: action for action in before.actions}
-    for action in after.actions:
+def _of_goals(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
+    earlier = {goal.criterion: goal for goal in before.goals}
+    for goal in after.goals:
+        if goal.criterion in earlier:
+            old_goal = earlier.pop(goal.criterion)
+            for name in OF_GOAL:
+                yield from _field(f"goal.{goal.criterion}.{name}", old_goal, goal, name)
+        else:
+            yield f"goal.{goal.criterion}", "", goal.name
+    for goal in earlier.values():
+        yield f"goal.{goal.criterion}", goal.name, ""
+
+
+def _of_actions(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
+    """Tell what became of each action, of those of a goal that is gone as well; a new goal has its own."""
+    earlier = {action.id: action for _, action in before.actions}
+    for goal, action in after.actions:
         if action.id in earlier:
             yield from _of_action(earlier.pop(action.id), action)
-        else:
+        elif before.goal(goal.criterion) is not None:
             yield f"action.{action.id}", "", action.text
     for action in earlier.values():
         yield f"action.{action.id}", action.text, ""

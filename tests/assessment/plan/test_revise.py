@@ -103,10 +103,6 @@ def test_nothing_changed_is_no_revision():
             lambda p: p.with_action(replace(p.action(SHOW), evidence=(Evidence("A spec"),))),
             (f"action.{SHOW}.evidence", "", "A spec"),
         ),
-        (
-            lambda p: replace(p, goals=p.goals[1:]),
-            ("goal.features_shipped", "Enough features shipped", ""),
-        ),
     ],
 )
 def test_each_kind_of_change_is_told(change, expected):
@@ -125,6 +121,32 @@ def test_several_changes_of_a_day_are_one_and_one_taken_back_is_none():
     assert [("pm", f"action.{SHOW}.due", "2026-12-15", "2027-01-27")] == seen(second)
     assert [] == seen(back)
     assert back.revision == 3, "a calendar has to hear of it all the same"
+
+
+def test_with_a_goal_that_is_gone_its_actions_are_told_and_one_that_moved_is_still_there():
+    """A calendar knows the actions, and finds in the history alone that they are gone."""
+    first, *rest = whole().goals
+    less = replace(whole(), goals=tuple(rest))
+    into = replace(rest[0], actions=(*first.actions, *rest[0].actions))
+    moved_over = replace(whole(), goals=(into, *rest[1:]))
+    gone = ("pm", f"goal.{first.criterion}", first.name, "")
+    actions = [("pm", f"action.{a.id}", a.text, "") for a in first.actions]
+
+    assert [gone, *actions] == seen(revise(whole(), less, by="pm", at=NOW))
+    assert [gone] == seen(revise(whole(), moved_over, by="pm", at=NOW))
+
+
+def test_what_somebody_else_changed_in_between_is_never_joined():
+    """Read from the top, the last change is what the plan says."""
+    plan = whole()
+    for by, notes in (("pm", "ours"), ("leader", "theirs"), ("pm", "")):
+        plan = revise(plan, replace(plan, notes=notes), by=by, at=NOW)
+
+    assert [
+        ("pm", "notes", "", "ours"),
+        ("leader", "notes", "ours", "theirs"),
+        ("pm", "notes", "theirs", ""),
+    ] == seen(plan)
 
 
 def test_another_day_or_another_person_is_another_change():
