@@ -10,6 +10,7 @@ import pytest
 from careerkit import files, serving
 from careerkit.assessment.answers import Evidence, answers_text
 from careerkit.assessment.ladder_file import default_ladder
+from careerkit.assessment.plan import revise
 from careerkit.assessment.plan.file import MOST_ACTIONS, load_plan, parse_plan, plan_text
 from careerkit.assessment.plan.lacks import signed
 from careerkit.assessment.plan.values import COMMITMENTS, Action, Place, Status
@@ -480,6 +481,42 @@ def test_a_file_that_knows_less_is_taken_without_counting_back(state):
     assert state.plan.history[: len(before.history)] == before.history
     assert "a change that is not in the file" in state.message
     assert [state.shelf.of(before.id).read(path) for path in state.snapshots] == [before]
+
+
+def test_if_both_have_gone_on_each_change_stays_in_the_history(state):
+    """Of what only one's own copy had, a calendar finds there that it is gone."""
+    sent = state.plan
+    mine = state.add_own(sent.goals[0].criterion, "Only here")
+    state.say_writer("leader")
+    theirs = sent
+    for notes in ("one", "two", "three"):
+        theirs = revise(theirs, replace(theirs, notes=notes), by=notes, at=state.now)
+    upload(state, plan_text(theirs))
+    assert (state.plan.notes, state.plan.revision) == ("three", theirs.revision + 1)
+    assert [(c.by, c.what) for c in state.plan.history] == [
+        ("pm", f"action.{mine}"),
+        *((by, "notes") for by in ("one", "two", "three")),
+        ("a file that was loaded", "notes"),
+        ("a file that was loaded", f"action.{mine}"),
+    ]
+    assert "a change that is not in the file" in state.message
+
+
+def test_what_the_other_person_has_gone_on_from_is_not_missing(state):
+    """Both wrote under one name on one day, and the history has one line of it."""
+    state.change_plan(notes="a first word")
+    theirs = revise(state.plan, replace(state.plan, notes="more"), by="pm", at=state.now)
+    upload(state, plan_text(theirs))
+    assert state.plan == theirs
+    assert "not in the file" not in state.message
+
+
+def test_one_s_own_copy_brings_confidential_notes_along(state):
+    """Notes have no revision, so that nothing else tells the two copies apart."""
+    own = plan_text(replace(state.plan, confidential=HELD_BACK), confidential=True)
+    upload(state, own)
+    assert (state.plan.confidential, kept(state).confidential) == (HELD_BACK, HELD_BACK)
+    assert len(state.snapshots) == 1
 
 
 def test_what_no_history_tells_of_is_taken_as_well(state):
