@@ -613,12 +613,14 @@ def test_the_talk_what_falls_due_and_the_next_look_are_entries():
     assert conversation_events(EMPTY) == ()
 
 
-def test_a_follow_up_that_was_taken_out_is_called_off():
-    """The conversation remembers how many there were; the entry that is left over goes."""
-    fewer = replace(replace(USUAL, follow_ups=USUAL.follow_ups[:1]), on=None)
-    called_off = [e.uid for e in conversation_events(fewer, stamp=MADE) if e.cancelled]
+def test_a_day_that_was_taken_back_is_called_off():
+    """The conversation remembers which days there were; the entries that are left over go."""
+    undated = replace(USUAL.follow_ups[0], due=None)
+    fewer = replace(USUAL, follow_ups=(undated, USUAL.follow_ups[1]), on=None, meet_again=None)
+    called_off = {e.uid for e in conversation_events(fewer, stamp=MADE) if e.cancelled}
 
-    assert [f"a1b2-follow-up-{n}@careerkit" for n in (2, 3, 4)] == called_off
+    names = ("talk", "follow-up-1", "follow-up-3", "again")
+    assert {f"a1b2-{name}@careerkit" for name in names} == called_off
 
 
 def test_another_day_or_wording_moves_the_entry_that_is_there():

@@ -60,7 +60,7 @@ class Conversation:
     follow_ups:    who does what by when
     commitments:   the four things that the leader gives or declines
     revision:      counts the changes
-    entries:       the most follow-ups that there ever were, to call off in a calendar those taken out
+    entries:       names of all `days` that there ever were, to call off in a calendar those that are gone
 
     For the leader alone, and never part of the shared version:
 
@@ -91,14 +91,15 @@ class Conversation:
     search: Mapping[str, str] = field(default_factory=dict)
     confidential: str = ""
     revision: int = 0
-    entries: int = 0
+    entries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Close the mappings, leave out what is empty, and let private notes go no further."""
         for name in ("notes", "words", "feedback", "search"):
             object.__setattr__(self, name, _filled(getattr(self, name)))
         object.__setattr__(self, "agreed", tuple(text for text in self.agreed if text.strip()))
-        object.__setattr__(self, "entries", max(self.entries, len(self.follow_ups)))
+        dated = (name for name, day in self.days.items() if day is not None)
+        object.__setattr__(self, "entries", tuple(sorted({*self.entries, *dated})))
         for name in ("pm", "by_leader"):
             answers: Answers | None = getattr(self, name)
             if answers is not None:
@@ -118,6 +119,12 @@ class Conversation:
         """Give the conversation with one commitment replaced."""
         kept = (commitment if each.id == commitment.id else each for each in self.commitments)
         return replace(self, commitments=tuple(kept))
+
+    @property
+    def days(self) -> dict[str, dt.date | None]:
+        """Give the days that a calendar shows, by the names that their entries keep for ever."""
+        due = {f"follow-up-{n}": each.due for n, each in enumerate(self.follow_ups, start=1)}
+        return {"talk": self.on, **due, "again": self.meet_again}
 
     @property
     def begun(self) -> bool:

@@ -85,7 +85,7 @@ def conversation_from(
         commitments=commitments(top),
         confidential=top.text("confidential", most=NOTES_LENGTH, default=""),
         revision=top.whole("revision", 0, MOST_REVISIONS, default=0),
-        entries=top.whole("entries", 0, MOST_FOLLOW_UPS, default=0),
+        entries=_entries(top),
         **_mappings(top, ladder, step, guide or default_guide()),
     )
     top.finish()
@@ -136,6 +136,14 @@ def _id(top: Table) -> str:
     if not IDS.fullmatch(value):
         raise top.wrong("id", "a name of letters, digits, dots, hyphens and underscores")
     return value
+
+
+def _entries(top: Table) -> tuple[str, ...]:
+    known = {"talk", "again", *(f"follow-up-{n + 1}" for n in range(MOST_FOLLOW_UPS))}
+    names = top.texts("entries", at_most=len(known))
+    if not known.issuperset(names):
+        raise top.wrong("entries", "a list of such names as “talk”, “again” and “follow-up-1”")
+    return names
 
 
 def _answers(top: Table, key: str, step: str, ladder: Ladder) -> Answers | None:
@@ -217,7 +225,7 @@ def _content(c: Conversation, ladder: Ladder) -> dict[str, Any]:
         "format": FORMAT,
         "id": c.id,
         "revision": c.revision,
-        "entries": c.entries,
+        "entries": list(c.entries),
         "step": c.step,
         "ladder": c.ladder,
         "guide": c.guide,

@@ -14,12 +14,14 @@ from careerkit.documents.calendar import Event
 from careerkit.pages.wording import sentence
 
 NAME = "Career conversation"
+TITLES = {"talk": "", "again": ": look at it again"}
+DUE = ": due today"
 
 
 def conversation_events(
     conversation: Conversation, *, stamp: dt.datetime | None = None
 ) -> tuple[Event, ...]:
-    """Give every day of the conversation as an entry; one for what is done or taken out is called off.
+    """Give every day of the conversation as an entry; one for what is done or gone is called off.
 
     `stamp` is when this revision was made, with its time zone; now, if it is not said. Follow-ups
     are named by their place, so that another wording or another day moves the entry that is there.
@@ -29,35 +31,31 @@ def conversation_events(
 
 
 def _events(told: Conversation, made: dt.datetime) -> Iterator[Event]:
-    about = _about(told)
-
-    def event(
-        name: str, title: str, on: dt.date, text: str = "", *, cancelled: bool = False
-    ) -> Event:
-        return Event(
+    about, texts = _about(told), _texts(told)
+    done = {f"follow-up-{n}" for n, each in enumerate(told.follow_ups, start=1) if each.done}
+    for name in told.entries:
+        on = told.days.get(name)
+        yield Event(
             uid=f"{told.id}-{name}@careerkit",
             sequence=told.revision,
-            title=f"{NAME}{title}",
+            title=f"{NAME}{TITLES.get(name, DUE)}",
             stamp=made,
-            on=on,
-            text=f"{about}\n{text}".strip(),
-            cancelled=cancelled,
+            # A calendar finds what it takes away by the name; any day will do.
+            on=on or told.on or made.date(),
+            text=about if on is None else f"{about}\n{texts[name]}".strip(),
+            cancelled=on is None or name in done,
         )
 
-    if told.on is not None:
-        yield event("talk", "", told.on, f"{told.minutes} minutes.")
-    for number, each in enumerate(told.follow_ups, start=1):
-        if each.due is not None:
-            who = f"{each.who}: " if each.who else ""
-            text = f"{who}{each.what}{' (done)' if each.done else ''}"
-            yield event(f"follow-up-{number}", ": due today", each.due, text, cancelled=each.done)
-    gone = range(len(told.follow_ups) + 1, told.entries + 1)
-    for number in gone:  # a calendar finds what it takes away by the name; any day will do
-        yield event(f"follow-up-{number}", ": due today", told.on or made.date(), cancelled=True)
-    if told.meet_again is not None:
-        yield event(
-            "again", ": look at it again", told.meet_again, "Look together at what was agreed."
-        )
+
+def _texts(told: Conversation) -> dict[str, str]:
+    """Say what each entry is about, by its name."""
+    due = {
+        f"follow-up-{n}": f"{f'{each.who}: ' if each.who else ''}{each.what}"
+        f"{' (done)' if each.done else ''}"
+        for n, each in enumerate(told.follow_ups, start=1)
+    }
+    talk, again = f"{told.minutes} minutes.", "Look together at what was agreed."
+    return {"talk": talk, **due, "again": again}
 
 
 def _about(told: Conversation) -> str:

@@ -28,7 +28,7 @@ def merged(ours: Conversation, coming: Conversation) -> Conversation:
         confidential=coming.confidential or ours.confidential,
         by_leader=_rating(ours.by_leader, coming.by_leader),
         revision=max(ours.revision + 1, coming.revision),
-        entries=max(ours.entries, coming.entries),
+        entries=(*ours.entries, *coming.entries),
     )
 
 

@@ -191,6 +191,7 @@ def test_the_good_file_is_good():
         (("minutes",), 14, ["minutes", "from 15 to 240"]),
         (("wants",), "leed", ["one of ic, lead, unknown", "Did you mean “lead”?"]),
         (("agreed",), "all", ["agreed", "a list of texts"]),
+        (("entries",), ["talk", "follow-up-101"], ["entries", "“again” and “follow-up-1”"]),
         (("words", "truth-hart"), "x", ["words.truth-hart", "Did you mean “truth-hard”?"]),
         (("words", "feedback-points"), "x", ["words.feedback-points", "the unknown id"]),
         (("words", "truth-hard"), 3, ["words.truth-hard", "a text in quotes"]),
