@@ -96,6 +96,14 @@ def test_a_plan_that_is_there_is_brought_up_to_date_and_its_copy_kept(state):
     assert any(change.by == "the conversation" for change in state.plan.history)
 
 
+def test_a_line_is_known_only_if_it_is_the_same(state):
+    """One that begins another one is not lost."""
+    state.begin(SAM)
+    state.change_plan(notes="Read two specs of others, and tell Dana")
+    load(state, replace(TALK, follow_ups=(FollowUp("Read two specs"),)))
+    assert state.plan.notes.splitlines()[1:] == ["Read two specs"]
+
+
 def test_the_plan_of_the_person_is_found_on_this_machine(state):
     """Another person's plan that happens to be open is left alone."""
     state.begin(SAM)

@@ -401,3 +401,10 @@ def test_a_notebook_keeps_no_words_of_the_conversation(panel):
     """What stands beside the picture names the panel and nothing in it."""
     fill(panel.state)
     assert repr(panel) == "The promotion conversation. Run this cell to see it."
+
+
+def test_a_browser_that_chooses_no_section_stays_where_it_is(panel):
+    """It may say anything of a row of buttons, also that none is chosen."""
+    panel.state.go_to(2)
+    panel.sections.steps.set_state({"index": None})
+    assert (panel.state.position, panel.sections.steps.value) == (2, 2)

@@ -43,7 +43,8 @@ def taken_over(plan: Plan, told: Conversation, usual: Cadence) -> Plan:
             after = after.with_commitment(commitment)
     if after.commitment("cadence").answer == "given" and after.cadence is None:
         after = replace(after, cadence=replace(usual, first=told.meet_again or usual.first))
-    lines = [line for each in told.follow_ups if (line := _line(each)) not in plan.notes]
+    here = plan.notes.splitlines()
+    lines = [line for each in told.follow_ups if (line := _line(each)) not in here]
     return replace(
         after,
         leader=after.leader or told.leader,

@@ -141,7 +141,7 @@ class SectionsView:
             value=0,
             tooltips=[f"Go to: {name}" for name in SECTIONS],
         )
-        self.steps.observe(self.filled.typed(state.go_to), "value")
+        self.steps.observe(self.filled.typed(self._chosen), "value")
         self.heading, self.inside = w.HTML(), block("")
         self.top, self.bottom = WalkView(self, "ck-top"), WalkView(self, "")
         chooser = block("ck-steps", self.steps)
@@ -150,6 +150,13 @@ class SectionsView:
         )
         state.observe(lambda _: self.refresh(), ["conversation", "faults", "position", "asked"])
         self.refresh()
+
+    def _chosen(self, position: int | None) -> None:
+        """Turn to a section; a browser that says none of them stays where it is."""
+        if position is None:
+            self.refresh()
+        else:
+            self.state.go_to(position)
 
     def walk(self, by: int) -> None:
         """Turn to the next section or the one before, and begin at its top."""
