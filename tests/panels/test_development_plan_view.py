@@ -407,8 +407,12 @@ def test_ones_own_copy_has_them_and_says_so(panel):
     press(panel, "Make the files of this plan")
     made = files(panel)
     for ending in ("html", "docx", "md"):
-        assert HELD_BACK in readable(made[f"development-plan-{TODAY}.{ending}"]), ending
-    back = parse_plan(readable(made[f"development-plan-{TODAY}.toml"]), LADDER, where="file")
+        assert HELD_BACK in readable(made[f"confidential-development-plan-{TODAY}.{ending}"]), (
+            ending
+        )
+    back = parse_plan(
+        readable(made[f"confidential-development-plan-{TODAY}.toml"]), LADDER, where="file"
+    )
     assert back == panel.state.plan
     assert "do not pass them on" in panel.keeping.links.value
     panel.state.begin(SAM_READY)

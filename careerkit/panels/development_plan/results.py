@@ -173,7 +173,8 @@ def downloads(state: DevelopmentPlanState, *, confidential: bool) -> str:
 
 
 def _links(state: DevelopmentPlanState, plan: Plan, *, confidential: bool) -> str:
-    name, notes = f"development-plan-{state.today}", []
+    # In a folder of downloads the name is all that tells the two apart.
+    name, notes = f"{'confidential-' if confidential else ''}development-plan-{state.today}", []
     step, off = step_name(state, plan), state.off
     whole = page.plan_page(
         plan,
