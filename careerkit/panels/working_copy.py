@@ -41,10 +41,8 @@ class WorkingCopy(Generic[T]):
             text = read_text(self.path)
             value = self.parse(text, self.path.name)
         except CareerkitError as error:
-            aside = self._free_name("unread")
-            try:
-                self.path.rename(aside)
-            except OSError:
+            aside = self._set_aside()
+            if aside is None:
                 return None, f"{error} It was left where it is."
             return None, f"{error} It is kept as {aside.name}, and you start with an empty page."
         self._written = text
@@ -57,12 +55,25 @@ class WorkingCopy(Generic[T]):
         """
         text = self.write(value)
         if self.path.is_file():
-            there = read_text(self.path)
-            if there not in (text, self._written):
-                save_text(self._free_name("other"), there)
+            try:
+                there = read_text(self.path)
+            except CareerkitError:
+                if self._set_aside() is None:
+                    raise
+            else:
+                if there not in (text, self._written):
+                    save_text(self._free_name("other"), there)
         save_text(self.path, text)
         self._written = text
         return self.path
+
+    def _set_aside(self) -> Path | None:
+        """Rename what cannot be read; gives its new place, or None where the folder does not let it."""
+        aside = self._free_name("unread")
+        try:
+            return self.path.rename(aside)
+        except OSError:
+            return None
 
     def keep(self, value: T, on: dt.date) -> Path:
         """Keep a snapshot under its date; an earlier one of the same day stays as well."""

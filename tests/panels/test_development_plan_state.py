@@ -597,6 +597,16 @@ def test_a_second_window_is_noticed(state):
     assert kept(state).notes == "from this window"
 
 
+def test_what_another_program_has_spoilt_meanwhile_is_set_aside(state):
+    """Saving goes on, and nothing is overwritten."""
+    path = state.shelf.of(state.plan.id).path
+    path.write_bytes(b"\xff\xfe in another encoding")
+    state.change_plan(notes="from this window")
+    aside = path.with_name(f"{path.stem}-unread.toml")
+    assert aside.read_bytes() == b"\xff\xfe in another encoding"
+    assert kept(state).notes == "from this window"
+
+
 @pytest.mark.parametrize(
     "call",
     [
