@@ -456,6 +456,24 @@ def test_the_numbers_fit_the_notebook_on_promotion(panel, tmp_path):
     assert "Taken over from the plan" in panel.keeping.links.value
 
 
+def test_the_numbers_keep_the_money_of_a_plan_in_another_currency(panel, tmp_path):
+    """Euros go where the salary is in euros; careerkit's example salary stays at home."""
+    state = panel.state
+    state.answer_commitment("budget", answer="given")
+    state.set_budget(amount="1,000", currency="EUR")
+    state.change_action(next(iter(state.plan.actions))[1].id, cost="300")
+    press(panel, "Make the files of this plan")
+    path = tmp_path / "plan.toml"
+    path.write_bytes(files(panel)["what-the-plan-costs.toml"])
+    ledger = load_overlay(default_ledger("senior-pm").with_salary(90_000, "EUR"), path)
+
+    assert ("EUR", True) == (
+        ledger["learning_budget"].currency,
+        ledger["learning_budget"].quantity.mean() > 0,
+    )
+    assert "salary" not in path.read_text(encoding="utf-8")
+
+
 def test_where_a_library_is_missing_the_other_files_are_made(panel, monkeypatch):
     """What is missing is said, with what installs it."""
     from careerkit.documents import calendar, word, workbook

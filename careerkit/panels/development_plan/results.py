@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from careerkit.assessment.plan.days import Meeting
@@ -23,10 +24,11 @@ from careerkit.documents.sections import (
 from careerkit.errors import CareerkitError
 from careerkit.pages import plan as page
 from careerkit.pages.plan.dates import meetings_given, why_moved
-from careerkit.pages.plan.figures import weekday
+from careerkit.pages.plan.figures import currency_of, weekday
 from careerkit.pages.wording import counted
 from careerkit.panels.development_plan.state import DevelopmentPlanState
 from careerkit.panels.widgets import download
+from careerkit.turnover.assumptions import CURRENCY, Ledger
 from careerkit.turnover.assumptions_file import default_ledger, overlay_text
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -199,7 +201,7 @@ def _links(state: DevelopmentPlanState, plan: Plan, *, confidential: bool) -> st
     else:
         notes.append(ics.MISSING)
     if workbook.can_write_workbook():
-        sheets = page.plan_sheets(plan, off, state.today, step_name=step)
+        sheets = page.plan_sheets(plan, off, state.today, step_name=step, catalogue=state.catalogue)
         made = workbook.workbook(sheets)
         links.append(download(f"{name}.xlsx", "Spreadsheet (.xlsx)", made, EXCEL))
     else:
@@ -207,13 +209,25 @@ def _links(state: DevelopmentPlanState, plan: Plan, *, confidential: bool) -> st
     file = state.plan_file(confidential=confidential)
     label = "My own copy, to come back with" if confidential else "The plan, for the other person"
     links.append(download(f"{name}.toml", label, file, "text/plain"))
-    ledger, said = page.cost_ledger(plan, default_ledger(ROLE))
+    ledger, said = page.cost_ledger(plan, _ledger_in(plan))
     numbers = overlay_text(ledger, title="A development plan")
     label = "Numbers for “Keep, promote or hire”"
     links.append(download("what-the-plan-costs.toml", label, numbers, "text/plain"))
     notes = [_who_sees(confidential=confidential), said, *notes]
     told = "".join(f'<p class="ck-soft">{escape(note)}</p>' for note in notes if note)
     return f"{''.join(links)}{told}"
+
+
+def _ledger_in(plan: Plan) -> Ledger:
+    """Give careerkit's numbers in the currency of the plan, so that its money can stand among them.
+
+    The salary is an example and not written down; where the numbers go, there is one of the person's own.
+    """
+    ledger = default_ledger(ROLE)
+    code = currency_of(plan)
+    if not CURRENCY.fullmatch(code):
+        return ledger
+    return ledger.changed([replace(ledger["salary"], currency=code)])
 
 
 def _who_sees(*, confidential: bool) -> str:
