@@ -101,8 +101,8 @@ def _about_commitment(commitment: Commitment, plan: Plan) -> Iterator[str]:
 
 
 def _about_cadence(plan: Plan, today: dt.date) -> Iterator[str]:
-    cadence, answer = plan.cadence, plan.commitment("cadence").answer
-    if cadence is None or answer != "given":
+    cadence = plan.meets
+    if cadence is None:
         return
     if cadence.first < plan.start:
         yield f"The first meeting ({cadence.first}) is before the plan begins ({plan.start})."

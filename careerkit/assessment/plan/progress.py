@@ -44,10 +44,8 @@ def standing(plan: Plan, off: DaysOff, today: dt.date) -> Standing:
         key=lambda pair: pair[1].due or dt.date.max,
     )
     ahead = [pair for pair in waiting if pair[1].due is not None and pair[1].due >= today]
-    given = plan.cadence is not None and plan.commitment("cadence").answer == "given"
-    to_come = (
-        [m for m in meetings(plan.cadence, off) if m.on >= today] if given and plan.cadence else []
-    )
+    planned_meetings = meetings(plan.meets, off) if plan.meets is not None else ()
+    to_come = [meeting for meeting in planned_meetings if meeting.on >= today]
     return Standing(
         today,
         goals=sum(not goal.left_out for goal in plan.goals),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from careerkit.assessment.plan.values import Cadence, Goal, Plan
+from careerkit.assessment.plan.values import Goal, Plan
 
 DAYS_A_MONTH = 365.25 / 12
 MINUTES_AN_HOUR = 60
@@ -13,7 +13,7 @@ MINUTES_AN_HOUR = 60
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a plan takes, all in all; what was dropped or left out counts nothing.
+    """What a plan takes, all in all; what was dropped, left out or not given counts nothing.
 
     hours:         of the person's own working time for the actions
     helper_hours:  of whoever helps with them
@@ -38,7 +38,7 @@ class Totals:
 def totals(plan: Plan) -> Totals:
     """Add up the actions that count, and the meetings."""
     counted = [action for goal in plan.goals if counts(goal) for action in goal.planned]
-    cadence = _cadence(plan)
+    cadence = plan.meets
     meeting = cadence.meetings * cadence.minutes / MINUTES_AN_HOUR if cadence else 0.0
     return Totals(
         hours=sum(action.hours for action in counted),
@@ -58,7 +58,7 @@ def counts(goal: Goal) -> bool:
 def last_day(plan: Plan) -> dt.date:
     """Give the last day on which something is due or the two meet, weekends not avoided."""
     days = [a.due for goal in plan.goals if counts(goal) for a in goal.planned if a.due is not None]
-    cadence = _cadence(plan)
+    cadence = plan.meets
     if cadence is not None:
         days.append(cadence.first + dt.timedelta(weeks=cadence.weeks * (cadence.meetings - 1)))
     return max([plan.start, *days])
@@ -81,11 +81,6 @@ def plan_cost(plan: Plan) -> dict[str, float]:
         "manager_hours": sums.meeting_hours / sums.months,
         "own_hours": (sums.hours + sums.meeting_hours) / sums.months,
     }
-
-
-def _cadence(plan: Plan) -> Cadence | None:
-    """Give how often the two meet, unless the leader has declined it."""
-    return None if plan.commitment("cadence").answer == "declined" else plan.cadence
 
 
 def _budget(plan: Plan) -> float | None:

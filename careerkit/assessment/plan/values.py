@@ -248,6 +248,11 @@ class Plan:
         """Find one of the four commitments."""
         return next(c for c in self.commitments if c.id == commitment_id)
 
+    @property
+    def meets(self) -> Cadence | None:
+        """Give how often the two meet, once the leader has given that."""
+        return self.cadence if self.commitment("cadence").answer == "given" else None
+
     def with_goal(self, goal: Goal) -> Plan:
         """Give the plan with one goal replaced."""
         goals = tuple(goal if g.criterion == goal.criterion else g for g in self.goals)

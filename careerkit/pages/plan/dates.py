@@ -27,9 +27,7 @@ def dates(plan: Plan, off: DaysOff) -> Section:
 
 def meetings_given(plan: Plan, off: DaysOff) -> tuple[Meeting, ...]:
     """List the meetings that the leader has given; none where they are declined or not answered."""
-    if plan.cadence is None or plan.commitment("cadence").answer != "given":
-        return ()
-    return meetings(plan.cadence, off)
+    return meetings(plan.meets, off) if plan.meets is not None else ()
 
 
 def check_again(plan: Plan, off: DaysOff) -> dt.date:

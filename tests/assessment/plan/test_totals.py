@@ -79,9 +79,10 @@ def test_the_budget_is_what_was_given(commitment, budget, expected):
     assert totals(plan).budget == expected
 
 
-def test_meetings_that_are_declined_take_no_time():
-    """Nor do they make the plan longer, whatever was thought of first."""
-    plan = year().with_commitment(Commitment("cadence", "declined", reason="No time"))
+@pytest.mark.parametrize("answer", ["", "declined"])
+def test_meetings_that_nobody_has_given_take_no_time(answer):
+    """Nor do they make the plan longer, whatever was thought of first; no calendar has them either."""
+    plan = year().with_commitment(Commitment("cadence", answer, reason="No time"))
     alone = replace(year(), cadence=None)
 
     assert 0 == totals(plan).meeting_hours
