@@ -5,27 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-MONTHS = """January February March April May June
-July August September October November December""".split()  # noqa: SIM905 - shorter to read
+from careerkit.assessment.wording import MONTHS, counted, day
 
+__all__ = [
+    "capital",
+    "counted",
+    "day",
+    "in_sentence",
+    "listed",
+    "month_after",
+    "sentence",
+    "too_few_draws",
+]
 
 FEW_DRAWS = 200  # below, a 90% range rests on fewer than ten draws at either end
-
-
-def day(date: dt.date) -> str:
-    """Write a date as in a letter, in English whatever the system's language is."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def month_after(date: dt.date, months: int) -> str:
     """Name the month that comes so many months after a date: “March 2027”."""
     years, month = divmod(date.month - 1 + months, 12)
     return f"{MONTHS[month]} {date.year + years}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Count things: “1 change”, “2 changes”."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def listed(words: Sequence[str], joiner: str) -> str:

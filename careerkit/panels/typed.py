@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from careerkit.assessment.conversation.wording import day as in_words
 from careerkit.assessment.conversation.written_dates import read_date
 from careerkit.assessment.plan.file import FIRST_YEAR, LAST_YEAR
+from careerkit.assessment.wording import day as in_words
 from careerkit.errors import InputError, shown
 from careerkit.files import SHORT_TEXT
 from careerkit.turnover.assumptions import BOUNDS, HARD, MONEY, OF_SALARY, PER_CENT, Assumption

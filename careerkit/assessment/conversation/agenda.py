@@ -17,9 +17,9 @@ from careerkit.assessment.conversation.guide import (
     Topic,
 )
 from careerkit.assessment.conversation.sides import Kind, Pair, Sides
-from careerkit.assessment.conversation.wording import counted
 from careerkit.assessment.criteria import CriterionResult, Status
 from careerkit.assessment.plan.suggestions import Asked, default_catalogue
+from careerkit.assessment.wording import counted
 from careerkit.errors import InputError, shown
 
 LENGTHS = (30, 45, 60, 90)  # what is offered; any other within the bounds does as well

@@ -9,11 +9,11 @@ from careerkit.assessment.conversation.guide import Guide, Principle
 from careerkit.assessment.conversation.guide_file import default_guide
 from careerkit.assessment.conversation.preparation import for_feedback
 from careerkit.assessment.conversation.record import Conversation, FollowUp
-from careerkit.assessment.conversation.wording import day, listed
 from careerkit.assessment.ladder import Ladder
 from careerkit.assessment.ladder_file import default_ladder
 from careerkit.assessment.plan.lacks import COMMITMENT_NAMES, brief
 from careerkit.assessment.plan.values import Commitment
+from careerkit.assessment.wording import day, listed
 
 NAMED = 3
 

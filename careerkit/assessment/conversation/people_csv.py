@@ -16,7 +16,6 @@ from careerkit.assessment.conversation.spreadsheet import (
     headers,
     read_spreadsheet,
 )
-from careerkit.assessment.conversation.wording import counted, day, listed
 from careerkit.assessment.conversation.written_dates import (
     DAY_FIRST,
     MONTH_FIRST,
@@ -24,6 +23,7 @@ from careerkit.assessment.conversation.written_dates import (
     Written,
     read_date,
 )
+from careerkit.assessment.wording import counted, day, listed
 from careerkit.errors import InputError, shown
 from careerkit.files import LONG_TEXT, SHORT_TEXT
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from careerkit.assessment.conversation.wording import counted, day, listed
+from careerkit.assessment.wording import counted, day, listed
 from careerkit.errors import InputError, shown
 
 USUAL_DAYS = 90

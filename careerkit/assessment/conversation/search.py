@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from careerkit.assessment.advice import Assessment
-from careerkit.assessment.conversation.wording import listed
+from careerkit.assessment.wording import listed
 
 NAMED = 3
 

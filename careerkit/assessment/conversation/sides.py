@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from careerkit.assessment.advice import Assessment, assess
 from careerkit.assessment.answers import Answers
-from careerkit.assessment.conversation.wording import counted
 from careerkit.assessment.criteria import CriterionResult, Status
 from careerkit.assessment.ladder import Ask, Criterion, Judged, Ladder, Measured, Number, Step
+from careerkit.assessment.wording import counted
 from careerkit.errors import InputError, shown
 
 DAYS_APART = 31  # from here on months alone make the two differ

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from careerkit.assessment.plan.days import DaysOff, Meeting, meetings
 from careerkit.assessment.plan.values import Action, Goal, Plan, Status
+from careerkit.assessment.wording import counted
 from careerkit.errors import InputError, shown
 
 Pair = tuple[Goal, Action]
@@ -29,10 +30,10 @@ class Standing:
     @property
     def finding(self) -> str:
         """Say in a sentence or two how far it has come."""
-        told = f"{self.done} of {_counted(self.actions, 'action')} done"
-        told += f", {self.met} of {_counted(self.goals, 'goal')} met."
+        told = f"{self.done} of {counted(self.actions, 'action')} done"
+        told += f", {self.met} of {counted(self.goals, 'goal')} met."
         if self.late:
-            told += f" {_counted(len(self.late), 'action')} late."
+            told += f" {counted(len(self.late), 'action')} late."
         return told
 
 
@@ -136,7 +137,3 @@ def _met(plan: Plan, goal: Goal) -> bool:
 
 def _sentence(lead: str, names: list[str]) -> str:
     return f"{lead}: {'; '.join(name.rstrip('.') for name in names)}." if names else ""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
