@@ -124,10 +124,15 @@ class Radar:
 
     @property
     def _unknown(self) -> str:
-        unknown = self.wants[Wants.UNKNOWN]
+        # Not “of them”: that would be read as those who are waiting.
+        unknown, everyone = self.wants[Wants.UNKNOWN], len(self.rows)
+        if everyone == 1:
+            return "You do not know what they want." if unknown else "You know what they want."
         if not unknown:
-            return "You know what each of them wants."
-        return f"You do not know what {unknown} of them want{'s' * (unknown == 1)}."
+            return "You know what everybody wants."
+        return (
+            f"You do not know what {unknown} of the {everyone} people want{'s' * (unknown == 1)}."
+        )
 
 
 def look(people: Iterable[Person], today: dt.date, days: int = USUAL_DAYS) -> Radar:

@@ -60,7 +60,7 @@ def test_the_finding_names_who_waits():
 
     assert (
         "4 of 5 people had no talk about satisfaction and future in the last 90 days: D, B, E and 1 "
-        "more. For 1 of them none is on record at all. You do not know what 3 of them want."
+        "more. For 1 of them none is on record at all. You do not know what 3 of the 5 people want."
     ) == look([*people, ago(2, "G")], TODAY).finding
 
 
@@ -72,21 +72,35 @@ def test_the_finding_names_who_waits():
             [ago(90, wants=Wants.IC)],
             (
                 "The one person here had a talk about satisfaction and future in the last 90 days. "
-                "You know what each of them wants."
+                "You know what they want."
             ),
         ),
         (
             [ago(1), ago(2), ago(3, wants=Wants.LEAD)],
             (
                 "All 3 people had a talk about satisfaction and future in the last 90 days. "
-                "You do not know what 2 of them want."
+                "You do not know what 2 of the 3 people want."
+            ),
+        ),
+        (
+            [ago(91, "Di", Wants.IC), ago(1, "Ed")],
+            (
+                "1 of 2 people had no talk about satisfaction and future in the last 90 days: Di. "
+                "You do not know what 1 of the 2 people wants."
+            ),
+        ),
+        (
+            [ago(1, "Di", Wants.IC), ago(2, "Ed", Wants.LEAD)],
+            (
+                "Both people had a talk about satisfaction and future in the last 90 days. "
+                "You know what everybody wants."
             ),
         ),
         (
             [ago(91, "Zoë 🌻")],
             (
                 "1 of 1 person had no talk about satisfaction and future in the last 90 days: Zoë 🌻. "
-                "You do not know what 1 of them wants."
+                "You do not know what they want."
             ),
         ),
     ],
