@@ -173,8 +173,9 @@ def test_what_is_typed_for_an_action_is_kept(panel):
         "helper_hours": 4.5,
         "cost": 1200,
     }
-    for expected in ("Take the search page", "by 1 March 2027", "helps: Ana", "60 hours", "1,200"):
+    for expected in ("Take the search page", "by 1 March 2027", "60 hours", "costs 1,200"):
         assert expected in view.line.value
+    assert "<bdi>helps: Ana</bdi>; " in view.line.value  # or an Arabic name would move the hours
     assert "grade" not in view.line.value  # whoever changes the numbers knows better
 
 
@@ -196,6 +197,17 @@ def test_what_is_not_counted_stays_visible(panel):
     assert "a day on or after its start" in told
     view.editor.fields["hours"].box.value = "3"
     assert "a number of hours" not in words(view.widget)
+
+
+def test_what_was_put_right_is_never_taken_back_in_between(panel):
+    """The browser hears of the new value alone: an old one would be written over what is being typed."""
+    view = first_action(panel)
+    view.edit.click()
+    box, seen = view.editor.fields["due"].box, []
+    box.value = dt.date(2001, 1, 1)
+    box.observe(lambda change: seen.append(change["new"]), "value")
+    box.value = dt.date(2027, 3, 1)
+    assert seen == [dt.date(2027, 3, 1)]
 
 
 def test_done_asks_what_shows_it(panel):
@@ -491,11 +503,12 @@ def test_an_earlier_copy_is_kept_and_compared(panel):
     assert panel.keeping.earlier.layout.display == "none"
     press(panel, "Keep today's plan as a copy")
     assert panel.keeping.earlier.layout.display is None
+    assert panel.keeping.earlier.label == "do not compare"  # or the list would look empty
     panel.keeping.earlier.value = panel.state.snapshots[0]
     assert panel.progress.value != ""
     first_action(panel).status.buttons.value = "done"
     assert ">done<" in panel.progress.value
-    panel.keeping.earlier.value = None
+    panel.keeping.earlier.value = ""
     assert panel.progress.value == ""
 
 

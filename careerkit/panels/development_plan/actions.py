@@ -156,10 +156,9 @@ def action_line(action: Action, currency: str) -> str:
     if action.helper:
         told.append(f"helps: {action.helper}")
     told += takes(action, action.grade, currency)
-    return (
-        f'<p class="ck-what"><b>{escape(action.text)}</b></p>'
-        f'<p class="ck-soft">{escape("; ".join(told))}</p>'
-    )
+    # Each apart: a name that is written from the right would take the number after it along.
+    apart = "; ".join(f"<bdi>{escape(each)}</bdi>" for each in told)
+    return f'<p class="ck-what"><b>{escape(action.text)}</b></p><p class="ck-soft">{apart}</p>'
 
 
 def takes(what: Action | Suggestion, grade: str, currency: str) -> list[str]:
@@ -170,7 +169,7 @@ def takes(what: Action | Suggestion, grade: str, currency: str) -> list[str]:
     if what.helper_hours:
         found.append(f"{about(in_hours(what.helper_hours), grade)} of whoever helps")
     if what.cost:
-        found.append(about(in_money(what.cost, currency), grade))
+        found.append(f"costs {about(in_money(what.cost, currency), grade)}")
     if found and grade:
         found[-1] += f" (grade {grade})"
     return found

@@ -109,7 +109,7 @@ class BudgetView:
         """Build the boxes and link them to the state."""
         self.state = state
         self.amount = self._field("amount", "How much, for the whole plan?", "for example 1,500")
-        self.currency = self._field("currency", "In which currency?", "three letters, such as EUR")
+        self.currency = self._field("currency", "In which currency?", "such as EUR")
         self.fields = (self.amount, self.currency)
         self.widget = block("ck-two", *(field.widget for field in self.fields))
 

@@ -54,7 +54,7 @@ class KeepingView:
     def _link(self) -> None:
         state, typed = self.state, self.filled.typed
         self.own.observe(lambda _: self._forget(), "value")
-        self.earlier.observe(typed(state.compare_with), "value")
+        self.earlier.observe(typed(lambda path: state.compare_with(path or None)), "value")
         state.observe(self._changed, "plan")
         state.observe(lambda _: self.refresh(), "faults")
         state.observe(lambda _: self._list(), ["message", "progress"])
@@ -102,8 +102,9 @@ class KeepingView:
 
     def _list(self) -> None:
         found = [(path.stem.partition("-")[2], path) for path in self.state.snapshots]
-        options = [("do not compare", None), *found]
-        chosen = self.earlier.value if self.state.progress is not None else None
+        # An empty text and not None: a list that holds None shows nothing as chosen.
+        options: list[tuple[str, Any]] = [("do not compare", ""), *found]
+        chosen = self.earlier.value if self.state.progress is not None else ""
         self.filled.offer(self.earlier, options, chosen)
         hide(self.earlier, hidden=not found)
 

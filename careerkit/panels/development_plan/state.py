@@ -29,7 +29,7 @@ from careerkit.assessment.plan.suggestions import Catalogue, Suggestion
 from careerkit.assessment.plan.totals import Totals, totals
 from careerkit.assessment.plan.values import BOTH, COMMITMENTS, PM, Cadence, Goal, Place, Plan
 from careerkit.errors import CareerkitError, InputError
-from careerkit.files import SHORT_TEXT, clean_text, decode, parse_toml
+from careerkit.files import SHORT_TEXT, clean_text, decode, is_file, parse_toml
 from careerkit.panels.development_plan import edits, fields
 from careerkit.panels.development_plan.copies import may_belong, merged, only_here, same
 from careerkit.panels.development_plan.fictional import NAME, robin
@@ -132,7 +132,7 @@ class DevelopmentPlanState(t.HasTraits):
 
     def checked(self) -> tuple[tuple[str, str], ...]:
         """List the steps whose reality check is kept here, as (name, id)."""
-        return tuple((s.name, s.id) for s in self.ladder.steps if self.checks.path(s.id).is_file())
+        return tuple((s.name, s.id) for s in self.ladder.steps if is_file(self.checks.path(s.id)))
 
     def open_latest(self) -> None:
         """Open the plan that was worked on last, if one is kept that can be read."""
@@ -524,11 +524,14 @@ class DevelopmentPlanState(t.HasTraits):
         except InputError as error:
             self._fault(key, typed, not_counted(error))
             return
-        self._clear(key)
         after = revise(self.plan, after, by=self.writer, at=self.now)
-        if after != self.plan:
+        if after == self.plan:
+            self._clear(key)
+            return
+        with self.hold_trait_notifications():  # or a box would get its old value back in between
+            self._clear(key)
             self._show(after)
-            self._save()
+        self._save()
 
     def _fault(self, key: str, typed: Any, said: str) -> None:
         self.typed[key] = typed[: 2 * NOTES_LENGTH] if isinstance(typed, str) else typed
