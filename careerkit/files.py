@@ -144,6 +144,11 @@ def decode(raw: bytes, *, where: str) -> str:
         ) from None
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; in a folder that is closed to us there is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - `Path.is_file` raises for a closed folder
+
+
 def save_text(path: Path, text: str) -> None:
     """Write a text as UTF-8, whole or not at all."""
     _save(path, lambda: text.encode("utf-8"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from careerkit.errors import CareerkitError
-from careerkit.files import read_text, save_text
+from careerkit.files import is_file, read_text, save_text
 
 T = TypeVar("T")
 # As careerkit makes ids. What somebody wrote by hand may differ by case alone, or be no file's name.
@@ -35,7 +35,7 @@ class WorkingCopy(Generic[T]):
 
     def load(self) -> tuple[T | None, str]:
         """Load the file; gives its value, or None and a sentence if it cannot be read."""
-        if not self.path.is_file():
+        if not is_file(self.path):
             return None, ""
         try:
             text = read_text(self.path)
@@ -54,7 +54,7 @@ class WorkingCopy(Generic[T]):
         Raises SaveError and leaves the earlier file intact.
         """
         text = self.write(value)
-        if self.path.is_file():
+        if is_file(self.path):
             try:
                 there = read_text(self.path)
             except CareerkitError:
@@ -86,8 +86,7 @@ class WorkingCopy(Generic[T]):
         """List the snapshots, newest first."""
         stem, folder = self.path.stem, self.path.parent
         dated = re.compile(rf"{re.escape(stem)}-(\d{{4}}-\d\d-\d\d)(?:-(\d+))?\.toml")
-        found = folder.glob(f"{stem}-*.toml") if folder.is_dir() else ()
-        matched = ((dated.fullmatch(path.name), path) for path in found)
+        matched = ((dated.fullmatch(path.name), path) for path in _found(folder, f"{stem}-*.toml"))
         # The first of a day has no number, the second has 2.
         named = [(match[1], int(match[2] or 1), path) for match, path in matched if match]
         return tuple(path for *_, path in sorted(named, reverse=True))
@@ -99,7 +98,7 @@ class WorkingCopy(Generic[T]):
     def _free_name(self, mark: str) -> Path:
         stem, number = f"{self.path.stem}-{mark}", 2
         path = self.path.with_name(f"{stem}.toml")
-        while path.exists():
+        while is_file(path):
             path, number = self.path.with_name(f"{stem}-{number}.toml"), number + 1
         return path
 
@@ -131,8 +130,7 @@ class WorkingCopies(Generic[T]):
 
     def kept(self) -> tuple[Kept[T], ...]:
         """List what is kept, the one that was worked on last first."""
-        found = self.folder.glob("*.toml") if self.folder.is_dir() else ()
-        names = [(path.stat().st_mtime_ns, path.stem) for path in found]
+        names = [(path.stat().st_mtime_ns, path.stem) for path in _found(self.folder, "*.toml")]
         ordered = sorted((each for each in names if MADE_HERE.fullmatch(each[1])), reverse=True)
         return tuple(Kept(name, self._read(name)) for _, name in ordered)
 
@@ -147,6 +145,14 @@ class WorkingCopies(Generic[T]):
         if name not in self._copies:
             self._copies[name] = WorkingCopy(self.folder / f"{name}.toml", self.parse, self.write)
         return self._copies[name]
+
+
+def _found(folder: Path, pattern: str) -> list[Path]:
+    """List the files there; none where there is no folder, or where it is closed to us."""
+    try:
+        return [path for path in folder.glob(pattern) if is_file(path)]
+    except OSError:
+        return []
 
 
 def _hashed(value_id: str) -> str:

@@ -587,6 +587,28 @@ def test_a_full_disk_is_told_and_loses_nothing(state, monkeypatch):
     assert kept(state) == before
 
 
+def test_a_folder_that_is_closed_is_told_beside_what_was_done(state, monkeypatch):
+    """Somebody else may have made it; the plan can be worked on and taken home as a file."""
+    shut, look, there = home(), Path.stat, files.os.path.isfile
+
+    def closed(path, **how):
+        if shut in path.parents:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **how)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    monkeypatch.setattr(
+        files.os.path, "isfile", lambda path: shut not in Path(path).parents and there(path)
+    )
+    other = open_state(today=TODAY)
+    assert (other.plan, other.kept(), other.checked()) == (None, (), ())
+    other.begin(SAM)
+    other.keep_snapshot()
+    assert "Permission denied" in other.saved
+    assert "Permission denied" in other.message
+    assert other.snapshots == ()
+
+
 def test_a_second_window_is_noticed(state):
     """What it has written is set aside, never overwritten."""
     other = open_state(today=TODAY)

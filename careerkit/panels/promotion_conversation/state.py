@@ -37,7 +37,7 @@ from careerkit.assessment.ladder import Criterion, Ladder, Step
 from careerkit.assessment.plan.suggestions import Catalogue
 from careerkit.assessment.plan.values import COMMITMENTS
 from careerkit.errors import CareerkitError, InputError
-from careerkit.files import SHORT_TEXT, clean_text, decode
+from careerkit.files import SHORT_TEXT, clean_text, decode, is_file
 from careerkit.pages.conversation import search_of
 from careerkit.panels.development_plan.fields import COMMITMENT
 from careerkit.panels.own_numbers import not_counted
@@ -163,7 +163,7 @@ class PromotionConversationState(t.HasTraits):
 
     def checked(self) -> tuple[tuple[str, str], ...]:
         """List the steps whose reality check is kept here, as (name, id)."""
-        return tuple((s.name, s.id) for s in self.ladder.steps if self.checks.path(s.id).is_file())
+        return tuple((s.name, s.id) for s in self.ladder.steps if is_file(self.checks.path(s.id)))
 
     def open_latest(self) -> None:
         """Open the conversation that was worked on last, if one is kept that can be read."""

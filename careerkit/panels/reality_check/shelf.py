@@ -8,6 +8,7 @@ from pathlib import Path
 
 from careerkit.assessment.answers import Answers, answers_text, parse_answers
 from careerkit.assessment.ladder import Ladder
+from careerkit.files import is_file
 from careerkit.panels.working_copy import WorkingCopy
 
 
@@ -38,7 +39,7 @@ class Shelf:
         found = [
             (self.path(step.id).stat().st_mtime_ns, step.id)
             for step in self.ladder.steps
-            if self.path(step.id).is_file()
+            if is_file(self.path(step.id))
         ]
         return max(found)[1] if found else None
 
