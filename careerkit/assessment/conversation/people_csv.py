@@ -18,6 +18,7 @@ from careerkit.assessment.conversation.spreadsheet import (
 )
 from careerkit.assessment.conversation.written_dates import (
     DAY_FIRST,
+    HOW,
     MONTH_FIRST,
     ORDERS,
     Written,
@@ -253,10 +254,10 @@ def _person(entry: _Entry, settled: _Settled, today: dt.date) -> Person | str:
     if entry.fault or written.fault:
         return entry.fault or written.fault
     if settled.against and (written.ambiguous or written.order):
-        return f"{shown(written.text)} is not certain: {settled.against}; write it as 2026-03-04"
+        return f"{shown(written.text)} is not certain: {settled.against}; {HOW}"
     on = written.read(settled.order or DAY_FIRST)
     if on is None and written.order:
-        return f"{shown(written.text)} is no date with the {settled.order}: write it as 2026-03-04"
+        return f"{shown(written.text)} is no date with the {settled.order}: {HOW}"
     if on is not None and on > today and not (settled.asks and written.ambiguous):
         return f"{day(on)} is in the future: only a talk that was held counts"
     return Person(entry.name, on, wish_called(entry.wish) or Wants.UNKNOWN, entry.note)

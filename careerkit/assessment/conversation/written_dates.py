@@ -40,7 +40,7 @@ YEAR_FIRST = re.compile(r"(\d{4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
 YEAR_LAST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\.?")
 SHORT_YEAR = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?")
 YEAR_DIGITS = 4
-HOW = "write it as 2026-03-04"
+HOW = "write year, month and day, as in 2026-03-04"  # not “write it as”: that reads as its value
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def test_dates_that_contradict_each_other_are_refused_with_both_lines():
     assert [2, 3, 4] == [rejected.line for rejected in came.rejected]
     assert (
         "“03/04/2026” is not certain: line 2 has “25/03/2026” and line 4 has “03/25/2026”, so day and "
-        "month do not stand in one order in this file; write it as 2026-03-04"
+        "month do not stand in one order in this file; write year, month and day, as in 2026-03-04"
     ) == came.rejected[1].reason
     assert "1 person taken over, 3 rows not: see the reasons." == came.finding
 
@@ -189,14 +189,20 @@ def test_lines_are_counted_as_an_editor_counts_them():
         (f"A,2026-03-04,,{'x' * 2_001}", "longer than 2,000 characters"),
         ("A\x07,2026-03-04,,", "control characters"),
         ("A,25 Nov 2026,,", "25 November 2026 is in the future"),
-        ("A,03/04/26,,", "“03/04/26” has a year of two digits: write it as 2026-03-04"),
+        (
+            "A,03/04/26,,",
+            "“03/04/26” has a year of two digits: write year, month and day, as in 2026-03-04",
+        ),
         ("A,4-Mar-26,,", "no year of four digits at its end"),
         ("A,46085,,", "is a bare number: format the column as a date"),
         ("A,31/02/2026,,", "“31/02/2026” is on no calendar"),
         ("A,1999-12-31,,", "is not in the years 2000 to 2200"),
         ("A,12/31/1999,,", "is not in the years 2000 to 2200"),
         ("A,4 marca 2026,,", "cannot be read as a date"),
-        ("A,spring,,", "“spring” cannot be read as a date: write it as 2026-03-04"),
+        (
+            "A,spring,,",
+            "“spring” cannot be read as a date: write year, month and day, as in 2026-03-04",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_taken_over_is_listed_with_its_reason(row, named):
