@@ -275,6 +275,20 @@ def test_somebody_on_the_list_is_changed_in_the_same_form(panel):
     assert panel.form.who.value == ""
 
 
+def test_whoever_was_taken_off_by_a_slip_is_added_again_with_one_press(panel):
+    """All that was known of them is still in the form, and a sentence says so."""
+    panel.state.put(None, name="Bo")
+    panel.state.put(None, name="Ana", last_talk=TALK, wants="lead", note="Asked in May")
+    ana = panel.state.people[1]
+    panel.form.who.value = 1
+    press(panel, "Take off the radar")
+    assert [each.name for each in kept()] == ["Bo"]
+    assert "Ana is off the radar" in panel.message.value
+    press(panel, "Add to the radar")
+    assert kept()[1] == ana
+    assert panel.form.boxes["name"].value == ""
+
+
 def test_what_is_being_typed_stays_when_a_file_comes_in(panel):
     """A spreadsheet adds to the list and leaves the form alone."""
     panel.form.boxes["name"].value = "Zoe"

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from careerkit import serving
-from careerkit.assessment.conversation import Wants
+from careerkit.assessment.conversation import Person, Wants
 from careerkit.documents.html import html_fragment, html_page, sections_css
 from careerkit.documents.markdown import markdown_page
 from careerkit.documents.sections import Bullets, Details, Paragraph, Table
@@ -30,7 +30,8 @@ from careerkit.panels.widgets import (
 
 WANTS = [(each.words, each.value) for each in Wants]
 WANTED = "What do they want?"
-NEW = "somebody new"
+NEW, ADD = "somebody new", "Add to the radar"
+GONE = "{name} is off the radar. Was that a slip? It all still stands in the form: press “{add}”."
 CSV = (
     "A CSV file from your spreadsheet, with a column for names or initials and one for the day of the last "
     "talk; “wants” and “note” if you have them."
@@ -107,7 +108,7 @@ class FormView:
         }
         self.faults = {name: w.HTML() for name in (*self.boxes, "wants")}
         self.wants = Choice(WANTED, WANTS, self._want, lambda: self.wanted)
-        self.put = button("Add to the radar", self._put)
+        self.put = button(ADD, self._put)
         self.talked = button("We talked today", self._talked)
         self.off = button("Take off the radar", self._remove, quiet=True)
         fields = {
@@ -155,10 +156,14 @@ class FormView:
             self.boxes[name].value = getattr(person, name) if person is not None else empty
         self.wanted = person.wants.value if person is not None else Wants.UNKNOWN.value
         self.wants.refresh()
-        self.put.description = "Add to the radar" if person is None else "Keep the change"
+        self._press(person)
+        self.state.faults = {}
+
+    def _press(self, person: Person | None) -> None:
+        """Offer what can be done with who is chosen, or with somebody new."""
+        self.put.description = ADD if person is None else "Keep the change"
         hide(self.talked, hidden=person is None)
         hide(self.off, hidden=person is None)
-        self.state.faults = {}
 
     def _want(self, chosen: str) -> None:
         self.wanted = chosen
@@ -174,11 +179,17 @@ class FormView:
         if (place := self.place) is not None:
             self._anew()
             self.state.talked(place)
+            self.who.focus()  # the button that was pressed is gone
 
     def _remove(self) -> None:
+        """Take somebody off; what was known of them stays in the form, to be added again."""
         if (place := self.place) is not None:
-            self._anew()
+            name = self.state.people[place].name
+            self._offer(None)
+            self._press(None)
             self.state.remove(place)
+            self.state.message = GONE.format(name=name, add=ADD)
+            self.who.focus()
 
     def _tell(self) -> None:
         for name, fault in self.faults.items():
@@ -240,8 +251,8 @@ def _told(state: StayRadarState) -> str:
         return ""
     blocks: list[Any] = [Paragraph(taken.finding, "strong")]
     if taken.rejected:
-        rows = tuple((str(each.line), each.row, each.reason) for each in taken.rejected)
-        blocks.append(Table(("Line", "Row", "Why it was not taken over"), rows))
+        rows = tuple((f"line {each.line}", each.row, each.reason) for each in taken.rejected)
+        blocks.append(Table(("Where", "Row", "Why it was not taken over"), rows))
     if taken.notes:
         blocks.append(Details("What was assumed", (Bullets(taken.notes),)))
     return html_fragment(tuple(blocks))
