@@ -52,8 +52,8 @@ class Conversation:
     ladder, guide: stamps of what it was made with
     person, leader: names or initials
     on, minutes:   the day and the length;  meet_again: the day on which the two look at it again
-    pm, by_leader: the product manager's own answers, and the leader's ratings; their private notes
-                   never come along, and their evidence is confidential
+    pm, by_leader: the product manager's own answers, and the leader's ratings; private notes never
+                   come along, nor does the product manager's evidence; the leader's is confidential
     wants:         what the product manager wants
     notes:         item of the agenda → what was noted
     agreed:        what the two agreed on, a sentence each
@@ -94,16 +94,15 @@ class Conversation:
     entries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Close the mappings, leave out what is empty, and let private notes go no further."""
+        """Close the mappings, leave out what is empty, and let go no further what is somebody's own."""
         for name in ("notes", "words", "feedback", "search"):
             object.__setattr__(self, name, _filled(getattr(self, name)))
         object.__setattr__(self, "agreed", tuple(text for text in self.agreed if text.strip()))
         dated = (name for name, day in self.days.items() if day is not None)
         object.__setattr__(self, "entries", tuple(sorted({*self.entries, *dated})))
-        for name in ("pm", "by_leader"):
-            answers: Answers | None = getattr(self, name)
-            if answers is not None:
-                object.__setattr__(self, name, replace(answers, notes=""))
+        object.__setattr__(self, "pm", _bare(self.pm))
+        if self.by_leader is not None:
+            object.__setattr__(self, "by_leader", replace(self.by_leader, notes=""))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to other processes; a closed mapping cannot by itself."""
@@ -152,11 +151,10 @@ def shared(conversation: Conversation) -> Conversation:
     """Give the version that both may read: everything confidential is taken out of it.
 
     What was prepared, feedback that was not noted as said, the check before a search, confidential
-    notes, and the evidence of both sides stay with the leader.
+    notes, and the evidence of the leader's rating stay with the leader.
     """
     return replace(
         conversation,
-        pm=_bare(conversation.pm),
         by_leader=_bare(conversation.by_leader),
         notes={key: Note(note.shared) for key, note in conversation.notes.items()},
         words={},

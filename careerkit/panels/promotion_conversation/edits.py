@@ -127,7 +127,7 @@ def without_follow_up(conversation: Conversation, place: int) -> Conversation:
 
 
 def with_rating(conversation: Conversation, whose: str, answers: Answers | None) -> Conversation:
-    """Put a rating in, or take it out; the product manager's evidence stays with them.
+    """Put a rating in, or take it out.
 
     A conversation with nothing of its step in it yet turns to the step of the rating. Raises
     InputError for a rating of another step otherwise.
@@ -145,7 +145,5 @@ def with_rating(conversation: Conversation, whose: str, answers: Answers | None)
                 next_step="Ask for a rating of the same step, or begin another conversation.",
             )
         conversation = replace(conversation, step=answers.step)
-    if whose == PM:
-        rating = {PM: replace(answers, evidence={}, notes="")}
     person = conversation.person or answers.person if whose == PM else conversation.person
     return replace(conversation, person=person, **rating)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from careerkit.assessment.conversation import Conversation, Guide, RolePlay, default_role_plays
 from careerkit.assessment.conversation.guide import SHORTEST
@@ -33,6 +32,6 @@ def practice(case: RolePlay, ladder: Ladder, guide: Guide, on: dt.date) -> Conve
         leader=case.leader_name,
         on=on,
         minutes=max(case.minutes, SHORTEST),
-        pm=replace(case.pm, evidence={}),
+        pm=case.pm,
         by_leader=case.by_leader,
     )

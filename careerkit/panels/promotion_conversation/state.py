@@ -66,6 +66,11 @@ SECTIONS = (
     "Before a search outside",
 )
 USUAL_ROLE = "senior-pm"
+NEW = "This is a new conversation. Say whom it is with."
+UNREADABLE = (
+    "What you worked on last ({name}) cannot be read. It is still there: choose it among the "
+    "conversations that are kept here, to see why."
+)
 Change = Callable[[Conversation], Conversation]
 
 
@@ -166,11 +171,12 @@ class PromotionConversationState(t.HasTraits):
         return tuple((s.name, s.id) for s in self.ladder.steps if is_file(self.checks.path(s.id)))
 
     def open_latest(self) -> None:
-        """Open the conversation that was worked on last, if one is kept that can be read."""
-        for kept in self.kept():
-            if kept.value is not None:
-                self.open_kept(kept.name)
-                return
+        """Open the conversation that was worked on last, of those that can be read."""
+        every = self.kept()
+        if readable := [kept for kept in every if kept.value is not None]:
+            self.open_kept(readable[0].name)
+        if every and every[0].value is None:
+            self.message = UNREADABLE.format(name=f"{every[0].name}.toml")
 
     def open_kept(self, name: str) -> None:
         """Open a conversation that is kept here, by the name of its file."""
@@ -187,7 +193,7 @@ class PromotionConversationState(t.HasTraits):
         """Begin a new conversation about a step."""
         if step not in [each.id for each in self.ladder.steps]:
             return
-        self._start_with(self._new(step), "This is a new conversation. Say whom it is with.")
+        self._start_with(self._new(step), NEW)
         self._save()
 
     def _new(self, step: str) -> Conversation:
@@ -212,13 +218,13 @@ class PromotionConversationState(t.HasTraits):
         """
         ours, unread = self._ours(coming.id)
         if ours is None:
-            self._start_with(_bare(coming), f"Loaded {name}. {unread}".strip())
+            self._start_with(coming, f"Loaded {name}. {unread}".strip())
         elif if_newer and ours.revision >= coming.revision:
             self._start_with(ours, f"Your own copy is as new as {name}, so it is shown.")
         elif same(ours, coming):
             self._start_with(ours, f"{name} says what your copy says. Nothing has changed.")
         else:
-            taken = _bare(merged(ours, coming))
+            taken = merged(ours, coming)
             self._check(taken)
             kept = self.shelf.of(ours.id).keep(ours, self.today)
             self._start_with(taken, f"Loaded {name}. Your copy before is kept as {kept.name}.")
@@ -448,6 +454,8 @@ class PromotionConversationState(t.HasTraits):
         self._clear(key)
         if after != self.conversation:
             self._show(replace(after, revision=self.conversation.revision + 1))
+            if self.message == NEW and after.person:
+                self.message = ""
             self._save()
 
     def _check(self, told: Conversation) -> None:
@@ -502,11 +510,6 @@ def _field(
 def _after(fresh: Conversation, before: Conversation) -> Conversation:
     """Count on from the round before: calendars go by it."""
     return replace(fresh, revision=before.revision + 1, entries=before.entries)
-
-
-def _bare(told: Conversation) -> Conversation:
-    """Leave the product manager's evidence with them, also where somebody wrote it into a file."""
-    return replace(told, pm=told.pm and replace(told.pm, evidence={}))
 
 
 def _moved_up(waiting: Mapping[str, Any], place: int) -> dict[str, Any]:
