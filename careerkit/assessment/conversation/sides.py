@@ -82,15 +82,17 @@ class Situation:
 
     @property
     def name(self) -> str:
-        """Name it in a few words."""
-        return self.ask.short[:1].upper() + self.ask.short[1:]
+        """Name it in a few words; a question without a short form is its own name."""
+        name = self.ask.short.removesuffix("?")
+        return name[:1].upper() + name[1:]
 
     @property
     def question(self) -> str:
-        """Open it, in the leader's words."""
+        """Open it, in the leader's words; it is read after the name."""
         # A question that is asked of several points reads alike for all; its short form names the point.
         about = self.ask.short if self.ask.conditional else self.ask.text
-        return f"On “{about}” you say “{self.pm}” and I say “{self.leader}”. What makes each of us say so?"
+        you = "You" if about.removesuffix("?") == self.name else f"On “{about}” you"
+        return f"{you} say “{self.pm}” and I say “{self.leader}”. What makes each of us say so?"
 
 
 @dataclass(frozen=True)

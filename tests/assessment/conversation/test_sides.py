@@ -128,7 +128,12 @@ def test_answers_on_the_situation_are_compared_too():
         found.situation[0].pm,
         found.situation[0].leader,
     )
-    assert "you say “to have more impact” and I say “to lead" in found.situation[0].question
+    # The question is its own name, so it is not asked twice.
+    assert "Why do you want to lead" == found.situation[0].name
+    assert found.situation[0].question == (
+        "You say “to have more impact” and I say “to lead and mentor people”. What makes each of us "
+        "say so?"
+    )
 
 
 def test_a_question_asked_of_several_points_names_its_point():
