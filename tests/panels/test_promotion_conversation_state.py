@@ -1,6 +1,7 @@
 """The promotion conversation panel's state: driven as a view drives it, without a browser."""
 
 import datetime as dt
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_with_one_rating_or_none_it_says_what_is_missing():
     assert any("Your own ratings are missing" in each for each in state.missing)
     assert state.sides is None
     assert state.points
+
+
+def test_a_new_conversation_asks_whom_it_is_with_until_that_is_said():
+    """What has been done is not asked for any longer."""
+    state = open_state(today=TODAY)
+    state.begin(ROBIN.step)
+    state.change(leader="Dana")
+    assert "Say whom it is with" in state.message
+    state.change(person="Robin")
+    assert state.message == ""
 
 
 def test_evidence_and_notes_of_the_other_person_never_come_in(state):
@@ -320,9 +331,21 @@ def test_a_file_that_cannot_be_read_is_set_aside(state):
     path.write_text("format = 99", encoding="utf-8")
     again = open_state(today=TODAY)
     assert again.conversation is None
+    assert f"({path.name}) cannot be read" in again.message
     again.open_kept(path.stem)
     assert "is kept as" in again.message
     assert list(path.parent.glob("*-unread.toml"))
+
+
+def test_an_older_conversation_is_not_taken_for_the_one_that_cannot_be_read(state):
+    """The older one is opened, and a sentence says that the last one was not."""
+    first = state.conversation.id
+    os.utime(state.shelf.of(first).path, (0, 0))
+    state.begin(ROBIN.step)
+    state.shelf.of(state.conversation.id).path.write_text("format = 99", encoding="utf-8")
+    again = open_state(today=TODAY)
+    assert again.conversation.id == first
+    assert f"({state.conversation.id}.toml) cannot be read" in again.message
 
 
 def test_what_another_window_wrote_is_set_aside(state):
