@@ -271,6 +271,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-section:has(>.ck-pair tbody tr:nth-child(6))>.ck-heading{{column-span:all;padding-top:.7em}}
 .ck-page .ck-table .ck-narrow{{width:7.5em}}
 .ck-page .ck-table thead th:first-child{{width:34%}}
+.ck-page .ck-table thead th:first-child:nth-last-child(2){{width:39%}}
 .ck-page .ck-pair .ck-table thead th:first-child{{width:21%}}
 .ck-page .ck-apart .ck-table thead th:first-child{{width:20%}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:10%}}

@@ -40,6 +40,12 @@ def typical():
     return sign(sign(plan, "pm", "Sam", at=NOW), "leader", "Dana", at=NOW)
 
 
+A4 = {"width": 718, "height": 1060}  # pixels between the margins
+LINES = """days => days.map(day => {
+  const range = document.createRange();
+  range.selectNodeContents(day);
+  return new Set([...range.getClientRects()].map(line => line.top)).size;
+})"""
 PLANS = {"typical": typical, "just made": lambda: fresh(SAM), "changed": changed}
 
 
@@ -51,6 +57,16 @@ def test_a_typical_plan_prints_on_one_sheet(view, make):  # noqa: F811
 
     assert (3, True) == (len(plan.goals), page.get_by_text("What proves it").count() > 0)
     assert sheets(page, "A4") == 1
+
+
+def test_a_day_is_printed_on_one_line(view):  # noqa: F811
+    """A dozen dates that wrap are what pushes the footer onto a second sheet."""
+    page = view(html_page(page_of(typical())), A4)
+    page.emulate_media(media="print")
+    days = page.locator("section:has(>:text-is('Dates')) tbody th")
+
+    assert days.count() > 6
+    assert {1} == set(days.evaluate_all(LINES))
 
 
 def test_the_history_is_printed_once_it_is_opened(view):  # noqa: F811
