@@ -13,7 +13,7 @@ from careerkit.assessment.ladder_file import default_ladder
 from careerkit.assessment.plan import revise
 from careerkit.assessment.plan.file import MOST_ACTIONS, load_plan, parse_plan, plan_text
 from careerkit.assessment.plan.lacks import signed
-from careerkit.assessment.plan.values import COMMITMENTS, Action, Place, Status
+from careerkit.assessment.plan.values import COMMITMENTS, Action, Change, Place, Status
 from careerkit.errors import CareerkitError
 from careerkit.panels.development_plan.open import open_state
 from careerkit.panels.typed import day
@@ -258,6 +258,24 @@ def test_a_plan_never_grows_beyond_what_can_be_loaded_again(state):
         state.change_action(f"a{number}", proof="y" * 2_000)
     assert "at most 1,000 kB" in state.faults["action.a4.proof"]
     assert open_state(today=TODAY).plan == state.plan == kept(state)
+
+
+def test_evidence_of_any_length_can_be_kept(state):
+    """A line of the history holds less than all of it, and the plan holds it whole."""
+    pieces = tuple(Evidence(f"{n} " + "x" * 1_900) for n in range(20))
+    state.show_evidence(action(state).id, pieces)
+    assert action(state).evidence == pieces
+    assert kept(state) == state.plan
+    assert state.plan.history[-1].after.endswith("x…")
+
+
+def test_what_the_history_has_no_room_for_is_refused_beside_its_box(state):
+    """Otherwise nothing more could be saved, and only a line at the top would say so."""
+    lines = tuple(Change(0, state.today, "pm", f"x{n}", "x") for n in range(5_000))
+    state.take_plan(replace(state.plan, history=lines, revision=9), "long.toml")
+    state.change_plan(notes="one more")
+    assert "at most 5000" in state.faults["plan.notes"]
+    assert kept(state) == state.plan
 
 
 def test_a_goal_is_left_out_with_a_reason_and_taken_back(state):

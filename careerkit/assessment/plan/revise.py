@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from careerkit.assessment.advice import Assessment
+from careerkit.assessment.answers import NOTES_LENGTH
 from careerkit.assessment.plan.days import DaysOff
 from careerkit.assessment.plan.lacks import PARTY, unfinished
 from careerkit.assessment.plan.make import goals_of
@@ -50,7 +51,7 @@ def revise(before: Plan, after: Plan, *, by: str, at: dt.datetime) -> Plan:
     revision = before.revision + bool(changes)
     history = before.history
     for what, old, new in changes:
-        history = _with(history, Change(revision, at.date(), by, what, old, new))
+        history = _with(history, Change(revision, at.date(), by, what, _held(old), _held(new)))
     planned = [p.cadence.meetings for p in (before, after) if p.cadence is not None]
     return replace(
         _regraded(before, after),
@@ -156,6 +157,11 @@ def _with(history: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
         return (*history, change)  # a calendar may have it by now, and has to hear that it is gone
     rest = tuple(each for each in history if each is not last)
     return rest if joined.before == joined.after else (*rest, joined)
+
+
+def _held(text: str) -> str:
+    """Cut what is longer than a line of the history may be in a file, such as evidence of many pieces."""
+    return text if len(text) <= NOTES_LENGTH else f"{text[: NOTES_LENGTH - 1].rstrip()}…"
 
 
 def _has_entry(what: str) -> bool:

@@ -519,12 +519,11 @@ class DevelopmentPlanState(t.HasTraits):
         if self.plan is None:
             return
         try:
-            after = change(self.plan)
+            after = revise(self.plan, change(self.plan), by=self.writer, at=self.now)
             plan_text(after, confidential=True)  # what could not be loaded again is refused
         except InputError as error:
             self._fault(key, typed, not_counted(error))
             return
-        after = revise(self.plan, after, by=self.writer, at=self.now)
         if after == self.plan:
             self._clear(key)
             return
