@@ -98,7 +98,10 @@ def _words(words: Words) -> str:
 
 def _inline(piece: Inline) -> str:
     if isinstance(piece, Strong):
-        return f"**{_text(piece.text).strip()}**" if piece.text.strip() else ""
+        # A space inside would leave the asterisks standing; without one the next word sticks to them.
+        text = _text(piece.text)
+        bare = text.strip()
+        return text.replace(bare, f"**{bare}**", 1) if bare else ""
     if isinstance(piece, Mark):
         return f"{look.MARKS[piece.word].symbol} {_text(piece.word)}"
     if isinstance(piece, Link):

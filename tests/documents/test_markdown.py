@@ -83,6 +83,12 @@ def test_headings_lists_tables_and_quotes():
     )
 
 
+def test_a_space_at_the_end_of_what_is_strong_stays_behind_it():
+    """Otherwise the next word would stick to the asterisks, which would then be shown."""
+    made = markdown_fragment((Paragraph((Strong("Given: "), "a project", Strong("  "))),))
+    assert made.strip() == "**Given:** a project"
+
+
 def test_only_safe_links_can_be_followed():
     """A web address stands in angle brackets, anything else is text."""
     assert markdown_fragment([Paragraph(Link("https://example.org/a_b"))]) == (
