@@ -40,8 +40,8 @@ NEXT_STEPS = {
     Stage.NO_ANSWER: "Agree with {who} on a day by which you both know.",
     Stage.UNWILLING: "Ask whether somebody else inside could grow into it, and tell {who} what you decide.",
     Stage.UNFINISHED: "Find out what is missing above, then compare.",
-    Stage.CONSIDERED: "Compare two courses: growing {who} into the role, and hiring from outside. Which "
-    "one costs less is a question of numbers that are not asked here.",
+    Stage.CONSIDERED: "Now compare: growing {who} into the role, and hiring from outside. Which of them "
+    "costs less, these answers do not say.",
 }
 
 

@@ -17,7 +17,7 @@ from careerkit.errors import CareerkitError
 from careerkit.pages import conversation as page
 from careerkit.pages.wording import counted, day
 from careerkit.panels.promotion_conversation.state import SECTIONS, PromotionConversationState
-from careerkit.panels.widgets import download, said_fault
+from careerkit.panels.widgets import download, said_fault, soft
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEING_MADE = '<p class="ck-soft">Your files are being made…</p>'
@@ -28,6 +28,7 @@ GET_THEIRS = (
     "Not here yet. Ask them to do the {link} and to send you the file that they download there as "
     "“My answers”. What they noted as evidence, and their private notes, are left out here."
 )
+RATED = "The ratings in here are of {who}. They count if you write that name in this box."
 GET_YOURS = (
     "Not here yet. Do the {link} with your own view of them, before you look at theirs. Then take it "
     "over from there, or load the file."
@@ -153,6 +154,14 @@ def search(state: PromotionConversationState) -> str:
     return html_fragment(told.blocks)
 
 
+def whose_ratings(state: PromotionConversationState) -> str:
+    """Say whose ratings are here, as long as they do not count for whoever is named."""
+    told = state.conversation
+    if told is None or not told.person or state.search.of is not None:
+        return ""
+    return soft(RATED.format(who=told.person)) if told.by_leader or told.pm else ""
+
+
 def comparison(state: PromotionConversationState) -> str:
     """Compare the inside candidate with a hire from outside, as it was asked for."""
     if state.asked is None:
@@ -189,7 +198,8 @@ def _links(state: PromotionConversationState, *, confidential: bool) -> str:
 
 
 FOR_BOTH = (
-    "These files have what you noted for both, what was agreed and what you give. Nothing that you "
+    "These files have what you noted for both, what was agreed and what you give. The conversation as a "
+    "file has both ratings as well, without evidence: the plan begins with them. Nothing else that you "
     "prepared or noted for yourself is in them. They are made in this page; nothing is sent."
 )
 FOR_YOU = "These files have everything in them that you wrote for yourself: do not pass them on."

@@ -14,6 +14,7 @@ from careerkit.panels.promotion_conversation.before import own_words
 from careerkit.panels.promotion_conversation.state import USUAL_ROLE, PromotionConversationState
 from careerkit.panels.widgets import block, button, hide, said_fault, soft, text_box
 
+WHO = "who"  # the question whose answer decides for whom the ratings count
 WORDS = {"yes": "yes", "no": "no", "unknown": "not known"}
 ABOUT = (
     "A role is open, and you think of a search outside. First look inside. What you write here is only "
@@ -30,7 +31,7 @@ class SearchView:
 
     def __init__(self, state: PromotionConversationState) -> None:
         """Build the widgets and link them to the state."""
-        self.state = state
+        self.state, self.whose = state, w.HTML()
         self.questions = [self._question(each) for each in state.guide.search]
         self.known = w.HTML()
         self.compare = CompareView(state)
@@ -46,6 +47,8 @@ class SearchView:
         """Show what is answered, and what that comes to."""
         for field, _ in self.questions:
             field.refresh()
+        self.whose.value = results.whose_ratings(self.state)
+        hide(self.whose, hidden=not self.whose.value)
         self.known.value = results.search(self.state)
         self.compare.refresh()
 
@@ -59,7 +62,7 @@ class SearchView:
                 lambda typed: self.state.answer_search(key, typed),
                 lambda: self._of(key),
             )
-            return field, field.widget
+            return field, block("", field.widget, self.whose) if key == WHO else field.widget
         choice = Choice(
             asked.question,
             [(WORDS.get(each, each), each) for each in asked.choices],
