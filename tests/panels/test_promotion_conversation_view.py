@@ -304,6 +304,27 @@ def test_only_the_leader_of_a_case_has_sections():
     assert panel.state.conversation.words == {}
 
 
+def test_a_sheet_to_read_promises_to_save_nothing():
+    """Only the leader of a case has something to write."""
+    panel = promotion_conversation(role_play="sees-more", part="observer")
+    assert "nothing to save" in panel.saved.value
+    panel.state.play("sees-more", "leader")
+    assert "Saved at" in panel.saved.value
+    panel.state.leave()
+    assert "Every change is saved" in panel.saved.value
+
+
+def test_the_search_says_under_which_name_the_ratings_count(panel):
+    """Initials are not taken for the person whose ratings are here, so that is said."""
+    view = turn_to(panel, "Before a search outside")
+    panel.state.answer_search("who", "R.")
+    assert "They count if you write that name" in view.whose.value
+    assert "Robin" in view.whose.value
+    panel.state.answer_search("who", "robin")
+    assert view.whose.value == ""
+    assert "as rated" in view.compare.hint.value
+
+
 def test_another_conversation_shows_nothing_of_the_last(panel):
     """Its sections are closed, and none of its widgets stay."""
     fill(panel.state)

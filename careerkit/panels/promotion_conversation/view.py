@@ -14,6 +14,7 @@ from careerkit.panels.promotion_conversation.after import AfterView
 from careerkit.panels.promotion_conversation.before import AgendaView, PrinciplesView, RatingsView
 from careerkit.panels.promotion_conversation.during import NotesView
 from careerkit.panels.promotion_conversation.keeping import KeepingView
+from careerkit.panels.promotion_conversation.practice import OBSERVER, PM
 from careerkit.panels.promotion_conversation.search import SearchView
 from careerkit.panels.promotion_conversation.sources import SourcesView
 from careerkit.panels.promotion_conversation.state import SECTIONS, PromotionConversationState
@@ -63,7 +64,7 @@ class PromotionConversationView(w.VBox):
             self.body,
         )
         state.observe(lambda _: self.refresh(), ["conversation", "part", "case", "position"])
-        state.observe(self._tell, ["message", "saved"])
+        state.observe(self._tell, ["message", "saved", "part"])
         self.refresh()
         self._tell()
 
@@ -92,6 +93,8 @@ class PromotionConversationView(w.VBox):
     def _tell(self, _change: Any = None) -> None:
         said, saved = escape(self.state.message), self.state.saved
         self.message.value = f'<p class="ck-note" role="status">{said}</p>' if said else ""
+        if self.state.part in (PM, OBSERVER):
+            saved = "Here is a sheet to read; there is nothing to save."
         saved = saved or "Nothing to save yet. Every change is saved as you make it."
         self.saved.value = f'<p class="ck-soft" role="status">{escape(saved)}</p>'
 
