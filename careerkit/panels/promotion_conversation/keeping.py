@@ -12,7 +12,7 @@ from careerkit.panels.promotion_conversation.before import ONLY_YOURS
 from careerkit.panels.promotion_conversation.state import PromotionConversationState
 from careerkit.panels.widgets import block, button
 
-OWN = "Also my own copy, with everything that is confidential"
+OWN = "Also my own copy and the preparation to print, with everything that is confidential"
 
 
 class KeepingView:
