@@ -210,7 +210,7 @@ def test_one_section_at_a_time_fits_a_phone(notebook, panel):
 
 
 def test_the_keyboard_is_enough(notebook, panel):
-    """Enter begins a conversation, Tab leads to Next, and Next keeps the focus and shows it."""
+    """Enter begins a conversation, Next keeps the focus and shows it, and no removal loses it."""
     panel.get_by_role("button", name="Begin a new conversation").focus()
     notebook.keyboard.press("Enter")
     expect(panel.get_by_text("1 of 6").first).to_be_visible()
@@ -224,3 +224,10 @@ def test_the_keyboard_is_enough(notebook, panel):
     notebook.keyboard.press("Space")
     expect(panel.locator("button.mod-active", has_text="30 minutes")).to_be_visible()
     expect(panel.get_by_text("Agenda: 30 minutes")).to_be_visible()
+    turn_to(panel, "After: what was agreed")
+    add = panel.get_by_role("button", name="Add something to do")
+    add.focus()
+    notebook.keyboard.press("Enter")
+    panel.get_by_role("button", name="Remove").focus()
+    notebook.keyboard.press("Enter")
+    expect(add).to_be_focused()

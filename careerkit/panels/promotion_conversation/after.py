@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -122,7 +123,9 @@ class FollowUpsView:
         told = self.state.conversation
         number = len(told.follow_ups) if told is not None else 0
         gone, self.rows = self.rows[number:], self.rows[:number]
-        self.rows += [FollowUpView(self.state, n) for n in range(len(self.rows), number)]
+        self.rows += [
+            FollowUpView(self.state, n, self.add.focus) for n in range(len(self.rows), number)
+        ]
         if len(self.list.children) != number:
             self.list.children = tuple(row.widget for row in self.rows)
         for row in gone:
@@ -135,9 +138,11 @@ class FollowUpsView:
 class FollowUpView:
     """One thing to do: what, who, by when, and whether it is done."""
 
-    def __init__(self, state: PromotionConversationState, place: int) -> None:
-        """Build the boxes and link them to the state."""
-        self.state, self.place = state, place
+    def __init__(
+        self, state: PromotionConversationState, place: int, removed: Callable[[], None]
+    ) -> None:
+        """Build the boxes and link them to the state; `removed` hands the keyboard's place on."""
+        self.state, self.place, self.removed = state, place, removed
         done = w.Checkbox(value=False, description="Done", indent=False)
         boxes = {
             "what": text_box("What?"),
@@ -147,7 +152,7 @@ class FollowUpView:
         }
         self.fields = [self._field(name, box) for name, box in boxes.items()]
         what, who, due, done_field = (field.widget for field in self.fields)
-        remove = button("Remove", lambda: state.remove_follow_up(place), quiet=True)
+        remove = button("Remove", self._remove, quiet=True)
         remove.tooltip = f"Remove number {place + 1}"
         row = block("ck-row", done_field, remove)
         self.widget = block("ck-follow-up", what, block("ck-two", who, due), row)
@@ -165,6 +170,10 @@ class FollowUpView:
             lambda typed: self.state.change_follow_up(self.place, **{name: typed}),
             lambda: self._of(name),
         )
+
+    def _remove(self) -> None:
+        self.state.remove_follow_up(self.place)
+        self.removed()
 
     def _of(self, name: str) -> Any:
         told = self.state.conversation

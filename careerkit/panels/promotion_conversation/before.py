@@ -73,13 +73,17 @@ class SideView:
         self.state, self.whose = state, whose
         self.here, self.fault = w.HTML(), w.HTML()
         self.upload = upload_button(label)
-        self.out = button("Take it out", lambda: state.rate(whose, None), quiet=True)
+        self.out = button("Take it out", self._take_out, quiet=True)
         self.out.tooltip = f"Take out: {heading}"
         parts = (more,) if more is not None else ()
         head = w.HTML(f'<h4 class="ck-title">{escape(heading)}</h4>')
         row = block("ck-row", self.upload, self.out)
         self.widget = block("ck-side", head, self.here, *parts, row, self.fault)
         take_files(self.upload, lambda raw, name: state.rate_bytes(whose, raw, name))
+
+    def _take_out(self) -> None:
+        self.state.rate(self.whose, None)
+        self.upload.focus()  # what was pressed is gone
 
     def refresh(self) -> None:
         """Show whether it is here."""

@@ -228,16 +228,24 @@ class SheetView:
             [self._button(order, says) for order, says in asks[0].readings.items()] if asks else []
         )
         if asks:
-            buttons.append(button("Leave this file", self.state.forget, quiet=True))
+            buttons.append(button("Leave this file", self._leave, quiet=True))
         for gone in self.answers.children:
             gone.close()
         self.answers.children = tuple(buttons)
         self.told.value = _told(self.state) if taken is not None and not asks else ""
 
     def _button(self, order: str, says: str) -> w.Button:
-        made = button(says, lambda: self.state.answer(order))
+        made = button(says, lambda: self._answer(order))
         made.tooltip = f"Read it as {says}: {order}"
         return made
+
+    def _answer(self, order: str) -> None:
+        self.state.answer(order)
+        self.upload.focus()  # what was pressed is gone
+
+    def _leave(self) -> None:
+        self.state.forget()
+        self.upload.focus()
 
 
 def _twice(name: str, named: list[tuple[str, int]]) -> bool:
