@@ -337,6 +337,21 @@ def test_a_file_that_cannot_be_read_is_set_aside(state):
     assert list(path.parent.glob("*-unread.toml"))
 
 
+def test_a_file_of_another_kind_is_named_and_told_where_it_belongs(state):
+    """Nobody who has chosen the wrong one of careerkit's files is asked to edit it."""
+    told, answers = (
+        state.conversation_file(confidential=False).encode(),
+        answers_text(ROBIN, LADDER).encode(),
+    )
+    before = state.conversation
+    state.rate_bytes("pm", told, "told.toml")
+    assert "found a conversation" in state.faults["rating.pm"]
+    state.load_bytes(answers, "answers.toml")
+    assert "found the answers of a reality check" in state.message
+    assert "under “Both ratings”" in state.message
+    assert state.conversation == before
+
+
 def test_an_older_conversation_is_not_taken_for_the_one_that_cannot_be_read(state):
     """The older one is opened, and a sentence says that the last one was not."""
     first = state.conversation.id

@@ -43,6 +43,7 @@ from careerkit.panels.development_plan.fields import COMMITMENT
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.promotion_conversation import edits
 from careerkit.panels.promotion_conversation.copies import merged, same
+from careerkit.panels.promotion_conversation.kinds import ANSWERS, CONVERSATION, check_kind
 from careerkit.panels.promotion_conversation.practice import (
     LEADER,
     MARK,
@@ -209,6 +210,7 @@ class PromotionConversationState(t.HasTraits):
             self.message = str(error)
 
     def _read(self, text: str, name: str) -> Conversation:
+        check_kind(text, name, CONVERSATION)
         return parse_conversation(text, self.ladder, where=name, guide=self.guide)
 
     def take_file(self, coming: Conversation, name: str, *, if_newer: bool = False) -> None:
@@ -280,7 +282,9 @@ class PromotionConversationState(t.HasTraits):
         """Take an uploaded answers file as the rating of one of the two."""
         name = clean_text(name, SHORT_TEXT)
         try:
-            answers = parse_answers(decode(raw, where=name), self.ladder, where=name)
+            text = decode(raw, where=name)
+            check_kind(text, name, ANSWERS)
+            answers = parse_answers(text, self.ladder, where=name)
         except CareerkitError as error:
             self._fault(f"rating.{whose}", None, str(error))
         else:
