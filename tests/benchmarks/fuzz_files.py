@@ -1,13 +1,15 @@
-"""Spoil ladders, answers and files of costs at random, ten thousand of each: what is refused, is so in words.
+"""Spoil files of every kind at random, ten thousand of each: what is refused, is so in words.
 
 A file that is not refused in a sentence stops the run with the smallest file that shows it.
 """
 
 import time
+import tomllib
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.assessment.conversation.test_record import GOOD, load_as_conversation
 from tests.assessment.fuzzing import (
     ANSWERS,
     CONTENTS,
@@ -17,10 +19,12 @@ from tests.assessment.fuzzing import (
     random_files,
     spoiled,
 )
+from tests.assessment.plan.test_file import TEXT, load_as_plan
 from tests.benchmarks.measure import Report, Sample
 from tests.turnover.fuzzing import ACME, COSTS, EVERY_LINE, load_as_costs, load_as_overlay
 
 EXAMPLES = 10_000
+PLAN = tomllib.loads(TEXT)
 TRIES = {
     "spoiled ladders": (load_as_ladder, spoiled(CONTENTS)),
     "spoiled answers": (load_as_answers, spoiled([ANSWERS])),
@@ -28,6 +32,8 @@ TRIES = {
     "random answers": (load_as_answers, random_files()),
     "spoiled overlays": (load_as_overlay, spoiled([ACME, ACME, EVERY_LINE])),
     "spoiled costs": (load_as_costs, spoiled([COSTS])),
+    "spoiled plans": (load_as_plan, spoiled([PLAN])),
+    "spoiled conversations": (load_as_conversation, spoiled([GOOD])),
     "files cut off": (load_as_text, spoiled([*CONTENTS, ANSWERS]), st.floats(0, 1)),
 }
 

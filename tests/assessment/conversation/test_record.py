@@ -244,8 +244,12 @@ def test_a_file_of_another_guide_or_ladder_says_so():
 @given(spoiled_anywhere([GOOD]))
 def test_whatever_was_spoiled_is_loaded_or_refused(content):
     """No traceback comes of a file; what is loaded can be saved and loaded again."""
-    talk = accepted(lambda: read(content))
+    load_as_conversation(content)
 
+
+def load_as_conversation(content):
+    """Read something as a conversation, and save it again."""
+    talk = accepted(lambda: read(content))
     if talk is not None:
         text = conversation_text(talk, LADDER, confidential=True)
         assert talk == parse_conversation(text, LADDER, where="again.toml")
