@@ -364,6 +364,7 @@ def test_a_goal_says_what_it_is_for_and_why_it_is_there():
 
     assert "found on 1 February 2027" not in text
     assert "● met: the reality check of 1 February 2027 found it so." in text
+    assert (2, 1) == (text.count(" To be reached: "), text.count(" Was to be reached: "))
     assert "Left out for now: One thing at a time." in text
     assert "1 action thought of for it" in text
     assert "Shown by: The billing went out (May 2027, Dana) https://example.org/x" in text

@@ -69,12 +69,13 @@ def _goal(goal: Goal, plan: Plan, today: dt.date) -> Section:
 
 def _reason(goal: Goal) -> Words:
     """Say what is to be reached, and how it stood in the reality check."""
-    aim = f" {goal.says} " if goal.says else " "
     if goal.met_on is not None:
+        label = "Was to be reached:"  # its numbers are from before it was
         stands = (Mark("met"), f": the reality check of {day(goal.met_on)} found it so.")
     else:
+        label = "To be reached:"
         stands = (Mark(goal.because.value), f": {WHY[goal.because]}")
-    return (Strong("To be reached:"), aim, *stands) if goal.says else stands
+    return (Strong(label), f" {goal.says} ", *stands) if goal.says else stands
 
 
 def _actions(goal: Goal, plan: Plan, today: dt.date) -> Table:

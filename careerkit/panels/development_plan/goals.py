@@ -272,7 +272,8 @@ def _head(goal: Goal, place: int) -> str:
         status, why = f"{MARKS['met'].symbol} met", f"It was found to be met on {day(goal.met_on)}."
     if goal.left_out:
         status, why = "left out", f"It is left out for now: {goal.left_out}"
-    says = f"<p>{escape(goal.says)}</p>" if goal.says else ""
+    # Of what is met, the numbers from before would say the opposite.
+    says = f"<p>{escape(goal.says)}</p>" if goal.says and goal.met_on is None else ""
     return (
         f'<h3 class="ck-title">{place}. {escape(goal.name)} '
         f'<span class="ck-status">{escape(status)}</span></h3>{says}<p class="ck-soft">{escape(why)}</p>'

@@ -44,9 +44,9 @@ class SourcesView:
             self.gaps,
         )
         self.question = w.HTML()
-        self.update = button("Bring this plan up to date", state.take_in_arrived)
+        self.update = button("Bring this plan up to date", self._bring_up_to_date)
         self.new = button("Begin a new plan", state.begin_arrived)
-        self.neither = button("Neither", state.forget_arrived, quiet=True)
+        self.neither = button("Neither", self._forget, quiet=True)
         self.asking = block(
             "ck-guess", self.question, block("ck-row", self.update, self.new, self.neither)
         )
@@ -69,6 +69,15 @@ class SourcesView:
             self.unfolded = False
             self.refresh()
             self.another.focus()  # what was pressed is gone
+
+    def _bring_up_to_date(self) -> None:
+        self.unfolded = False
+        self.state.take_in_arrived()
+        self.another.focus()  # what was pressed is gone
+
+    def _forget(self) -> None:
+        self.state.forget_arrived()
+        self.another.focus()
 
     def _turn(self) -> None:
         self.unfolded = not self.unfolded

@@ -222,7 +222,7 @@ class DevelopmentPlanState(t.HasTraits):
         self._show(after)
         self.message = (
             f"The plan is up to date with the answers of {answers.date}. Its copy before is kept as "
-            f"{kept.name}."
+            f"{kept.name}: compare with it below."
         )
         self._save()
 
