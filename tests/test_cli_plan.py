@@ -256,7 +256,7 @@ REFUSED = {
     "robin.toml --start 20270131": "--start: expected a date such as 2027-01-31, found",
     "robin.toml --start 2027-02-31": "--start: expected a date such as 2027-01-31, found",
     "robin.toml --start 0001-01-01": "--start: expected a date such as 2027-01-31, found",
-    "robin.toml --start 2200-12-31 --every 1": "the plan, ",
+    "robin.toml --start 2200-12-31 --every 1": "--start: expected a date such as 2027-01-31, found",
     "robin.toml --every 2 --first-meeting tomorrow": "--first-meeting: expected a date",
     "robin.toml --every 0": "--every: expected 1 to 13 weeks, found 0.",
     "robin.toml --every 2 --meetings 0": "meetings: expected a whole number from 1 to 60, found 0",

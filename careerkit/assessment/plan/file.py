@@ -50,7 +50,7 @@ FORMAT = 1
 ANSWERS = ("", "given", "declined")
 MOST_CHANGES = 5_000
 IDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
-FIRST_YEAR, LAST_YEAR = 2000, 2200
+FIRST_YEAR, LAST_YEAR = 2000, 2150  # what follows from a day may lie decades after it
 TITLE = "Development plan"
 
 
@@ -139,7 +139,7 @@ def plan_text(plan: Plan, *, confidential: bool = False) -> str:
 
 
 def date(table: Table, key: str) -> dt.date:
-    """Read a date of the years from 2000 to 2200."""
+    """Read a date of the years from 2000 to 2150."""
     value = table.raw(key)
     good = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
     if not good or not FIRST_YEAR <= value.year <= LAST_YEAR:
