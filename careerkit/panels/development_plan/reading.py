@@ -30,7 +30,8 @@ def what_it_costs(panel: Any) -> Shown:
             f"Of their own time, {in_hours(cost['own_hours'])} a month, the meetings among them.",
             f"Of whoever helps, {in_hours(cost['mentor_hours'])} a month.",
             f"{leader}; what is prepared for them comes on top.",
-            f"In money, {in_money(cost['learning_budget'], currency_of(plan))} a year.",
+            f"In money, {in_money(cost['learning_budget'], currency_of(plan))} if it went on like this "
+            "for a year.",
         )
     )
     return shown(sums(plan), told)
