@@ -24,14 +24,14 @@ def what_it_costs(panel: Any) -> Shown:
         return shown(Paragraph(NOTHING))
     plan = state.plan
     cost = {name: rounded(value) for name, value in plan_cost(plan).items()}
+    money = in_money(cost["learning_budget"], currency_of(plan))
     leader = f"Of the leader, {in_hours(cost['manager_hours'])} of meetings a month"
     told = Bullets(
         (
             f"Of their own time, {in_hours(cost['own_hours'])} a month, the meetings among them.",
             f"Of whoever helps, {in_hours(cost['mentor_hours'])} a month.",
             f"{leader}; what is prepared for them comes on top.",
-            f"In money, {in_money(cost['learning_budget'], currency_of(plan))} if it went on like this "
-            "for a year.",
+            f"In money, {money} if it went on like this for a year.",
         )
     )
     return shown(sums(plan), told)
