@@ -199,7 +199,7 @@ def test_the_keyboard_reaches_everything(page, panel):
             """seen => { const here = document.activeElement;
                  const inside = here.closest('.ck-panel') !== null;
                  if (inside) seen.add(here);
-                 return inside && getComputedStyle(here).outlineStyle !== 'none'; }""",
+                 return inside && getComputedStyle(here).outlineWidth === '3px'; }""",
             seen,
         )
         if not inside:
