@@ -37,6 +37,7 @@ from careerkit.documents.workbook import csv_text, workbook
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import read_toml
 from careerkit.pages.plan import as_data, plan_events, plan_page, plan_sheets
+from careerkit.turnover.assumptions import CURRENCY
 
 FURTHER = {".xlsx": "xlsx", ".toml": "toml"}
 ICS, USUAL_ICS = ".ics", Path("development-plan.ics")
@@ -190,7 +191,12 @@ def _budget(wishes: Wishes) -> Budget | None:
                 "--currency", expected="--budget beside it", found="no budget", next_step=""
             )
         return None
-    return Budget(wishes.budget, (wishes.currency or "").strip())
+    currency = (wishes.currency or "").strip().upper()
+    if currency and not CURRENCY.fullmatch(currency):
+        raise InputError(
+            "--currency", expected="three letters, such as EUR", found=shown(wishes.currency or "")
+        )
+    return Budget(wishes.budget, currency)
 
 
 def _cadence(wishes: Wishes, start: dt.date) -> Cadence | None:

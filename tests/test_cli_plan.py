@@ -94,7 +94,7 @@ def test_what_is_kept_is_what_was_asked_for(plan, here):
     """Start, leader, place, budget and meetings; the two that were named count as given."""
     code, _, err = plan(
         "robin.toml", "--output", "new.toml", "--start", "2026-12-18", "--leader", "Lee",
-        "--country", "DE", "--region", "BY", "--budget", "1,200.50", "--currency", "EUR",
+        "--country", "DE", "--region", "BY", "--budget", "1,200.50", "--currency", "eur",
         "--every", 2, "--first-meeting", "2026-12-25", "--meetings", 3, "--at", "9:05",
         "--minutes", 45, "--zone", "Asia/Kolkata",
     )  # fmt: skip
@@ -266,6 +266,9 @@ REFUSED = {
     "robin.toml --every 2 --zone Berlin": "Did you mean “Europe/Berlin”?",
     "robin.toml --zone UTC": "--zone: expected --every beside it, found no regular meetings.",
     "robin.toml --currency EUR": "--currency: expected --budget beside it, found no budget.",
+    "robin.toml --budget 5 --currency euro": (
+        "--currency: expected three letters, such as EUR, found “euro”."
+    ),
     "robin.toml --budget 1.200": "--budget: expected an amount, such as 120000, found “1.200”.",
     "robin.toml --budget nan": "budget.amount: expected a number from 0 to 10,000,000, found nan.",
     "robin.toml --budget -5": "budget.amount: expected a number from 0 to 10,000,000, found -5.0.",
