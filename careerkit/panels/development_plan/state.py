@@ -16,7 +16,7 @@ from typing import Any
 import traitlets as t
 
 from careerkit.assessment.advice import assess
-from careerkit.assessment.answers import NOTES_LENGTH, Answers, Evidence, parse_answers
+from careerkit.assessment.answers import Answers, Evidence, parse_answers
 from careerkit.assessment.conversation import Conversation, parse_conversation, shared
 from careerkit.assessment.ladder import Ladder
 from careerkit.assessment.plan.days import DaysOff, days_off
@@ -29,7 +29,7 @@ from careerkit.assessment.plan.suggestions import Catalogue, Suggestion
 from careerkit.assessment.plan.totals import Totals, totals
 from careerkit.assessment.plan.values import BOTH, COMMITMENTS, PM, Cadence, Goal, Place, Plan
 from careerkit.errors import CareerkitError, InputError
-from careerkit.files import SHORT_TEXT, clean_text, decode, is_file, parse_toml
+from careerkit.files import SHORT_TEXT, clean_text, decode, parse_toml
 from careerkit.panels.development_plan import edits, fields
 from careerkit.panels.development_plan.copies import may_belong, merged, only_here, same
 from careerkit.panels.development_plan.fictional import NAME, robin
@@ -40,9 +40,10 @@ from careerkit.panels.development_plan.from_conversation import (
     taken_over,
     without_claims,
 )
+from careerkit.panels.kept_state import KeptState
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.reality_check.shelf import Shelf
-from careerkit.panels.working_copy import Kept, WorkingCopies, clock
+from careerkit.panels.working_copy import WorkingCopies
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,15 @@ class Arrived:
     name: str
 
 
-class DevelopmentPlanState(t.HasTraits):
+class DevelopmentPlanState(KeptState[Plan]):
     """The state of one development plan, or of the question which plan it is to be.
 
-    Traits
+    Traits, besides those of `KeptState`
     ------
     plan:       the plan that is open, if one is; replaced whole at each change
     blockers:   what keeps it from being finished, in sentences
     reminders:  what an agreed plan asks to be looked at, in sentences
     standing:   how far it has come;  totals: what it takes
-    faults:     field → why what was typed there is not counted; `typed` has what was typed
-    message:    the last thing worth telling, such as a file that could not be read
-    saved:      when and where the plan was saved, or why not, in a sentence
     arrived:    answers of which nobody has said yet what they are for
     progress:   the comparison with an earlier copy, if one was chosen
     position:   which goal is looked at
@@ -79,9 +77,6 @@ class DevelopmentPlanState(t.HasTraits):
     reminders = t.Tuple()
     standing = t.Instance(Standing, allow_none=True)
     totals = t.Instance(Totals, allow_none=True)
-    faults = t.Dict()
-    message = t.Unicode()
-    saved = t.Unicode()
     arrived = t.Instance(Arrived, allow_none=True)
     progress = t.Instance(PlanProgress, allow_none=True)
     position = t.Int(0)
@@ -101,11 +96,10 @@ class DevelopmentPlanState(t.HasTraits):
         gaps: tuple[str, ...] = (),
     ) -> None:
         """Start with no plan; `today` is fixed for reports, otherwise it is the day that it is."""
-        super().__init__()
-        self.ladder, self.catalogue, self.shelf, self.checks = ladder, catalogue, shelf, checks
+        super().__init__(ladder, shelf, checks)
+        self.catalogue = catalogue
         self.fixed, self.start, self.place, self.zone = today, start, place or Place(), zone
         self.gaps = gaps
-        self.typed: dict[str, Any] = {}
 
     @property
     def now(self) -> dt.datetime:
@@ -125,14 +119,6 @@ class DevelopmentPlanState(t.HasTraits):
         return days_off(self.plan.place if self.plan is not None else self.place)
 
     # Where a plan comes from.
-
-    def kept(self) -> tuple[Kept[Plan], ...]:
-        """List the plans that are kept here, the one that was worked on last first."""
-        return self.shelf.kept()
-
-    def checked(self) -> tuple[tuple[str, str], ...]:
-        """List the steps whose reality check is kept here, as (name, id)."""
-        return tuple((s.name, s.id) for s in self.ladder.steps if is_file(self.checks.path(s.id)))
 
     def open_latest(self) -> None:
         """Open the plan that was worked on last, if one is kept that can be read."""
@@ -532,15 +518,6 @@ class DevelopmentPlanState(t.HasTraits):
             self._show(after)
         self._save()
 
-    def _fault(self, key: str, typed: Any, said: str) -> None:
-        self.typed[key] = typed[: 2 * NOTES_LENGTH] if isinstance(typed, str) else typed
-        self.faults = {**self.faults, key: said}
-
-    def _clear(self, key: str) -> None:
-        self.typed.pop(key, None)
-        if key in self.faults:
-            self.faults = {k: said for k, said in self.faults.items() if k != key}
-
     def _show(self, plan: Plan) -> None:
         """Show a plan with all that follows from it."""
         before, off = self.progress, days_off(plan.place)
@@ -561,14 +538,8 @@ class DevelopmentPlanState(t.HasTraits):
             self._show(plan)
 
     def _save(self) -> None:
-        if self.plan is None:
-            return
-        try:
-            path = self.shelf.of(self.plan.id).save(self.plan)
-        except CareerkitError as error:
-            self.saved = str(error)
-        else:
-            self.saved = f"Saved at {clock()} in {path}"
+        if self.plan is not None:
+            self._save_as(self.plan.id, self.plan)
 
 
 def _field(change: Callable[[Plan, str, Any], Plan], name: str, typed: Any, plan: Plan) -> Plan:

@@ -14,7 +14,7 @@ from typing import Any
 
 import traitlets as t
 
-from careerkit.assessment.answers import NOTES_LENGTH, Answers, parse_answers
+from careerkit.assessment.answers import Answers, parse_answers
 from careerkit.assessment.conversation import (
     Conversation,
     FollowUp,
@@ -37,9 +37,10 @@ from careerkit.assessment.ladder import Criterion, Ladder, Step
 from careerkit.assessment.plan.suggestions import Catalogue
 from careerkit.assessment.plan.values import COMMITMENTS
 from careerkit.errors import CareerkitError, InputError
-from careerkit.files import SHORT_TEXT, clean_text, decode, is_file
+from careerkit.files import SHORT_TEXT, clean_text, decode
 from careerkit.pages.conversation import search_of
 from careerkit.panels.development_plan.fields import COMMITMENT
+from careerkit.panels.kept_state import KeptState
 from careerkit.panels.own_numbers import not_counted
 from careerkit.panels.promotion_conversation import edits
 from careerkit.panels.promotion_conversation.copies import merged, same
@@ -53,7 +54,7 @@ from careerkit.panels.promotion_conversation.practice import (
 )
 from careerkit.panels.reality_check.shelf import Shelf
 from careerkit.panels.typed import amount, whole
-from careerkit.panels.working_copy import Kept, WorkingCopies, clock
+from careerkit.panels.working_copy import WorkingCopies
 from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.assumptions_file import default_costs, default_ledger
 from careerkit.turnover.situation import MOST_GAPS
@@ -83,16 +84,13 @@ class Asked:
     unmet: int
 
 
-class PromotionConversationState(t.HasTraits):
+class PromotionConversationState(KeptState[Conversation]):
     """The state of one promotion conversation, or of the question which one it is to be.
 
-    Traits
+    Traits, besides those of `KeptState`
     ------
     conversation: the one that is open, if one is; replaced whole at each change
     missing:      what it lacks, in sentences
-    faults:       field → why what was typed there is not counted; `typed` has what was typed
-    message:      the last thing worth telling, such as a file that could not be read
-    saved:        when and where it was saved, or why not, in a sentence
     position:     which of `SECTIONS` is looked at
     case, part:   the role play that is played, and which of the three parts; nothing outside of one
     asked:        the comparison with a hire from outside, once it was asked for
@@ -100,9 +98,6 @@ class PromotionConversationState(t.HasTraits):
 
     conversation = t.Instance(Conversation, allow_none=True)
     missing = t.Tuple()
-    faults = t.Dict()
-    message = t.Unicode()
-    saved = t.Unicode()
     position = t.Int(0)
     case = t.Instance(RolePlay, allow_none=True)
     part = t.Unicode("")
@@ -121,12 +116,10 @@ class PromotionConversationState(t.HasTraits):
         minutes: int | None = None,
     ) -> None:
         """Start with no conversation; `on` and `minutes` are what a new one begins with."""
-        super().__init__()
-        self.ladder, self.guide, self.catalogue = ladder, guide, catalogue
-        self.shelf, self.checks = shelf, checks
+        super().__init__(ladder, shelf, checks)
+        self.guide, self.catalogue = guide, catalogue
         self.fixed, self.on, self.minutes = today, on, minutes
         self.cases = cases_for(ladder, guide)
-        self.typed: dict[str, Any] = {}
 
     @property
     def today(self) -> dt.date:
@@ -162,14 +155,6 @@ class PromotionConversationState(t.HasTraits):
         return search_of(told, self.ladder) if told is not None else check_search({})
 
     # Where a conversation comes from.
-
-    def kept(self) -> tuple[Kept[Conversation], ...]:
-        """List the conversations that are kept here, the one that was worked on last first."""
-        return self.shelf.kept()
-
-    def checked(self) -> tuple[tuple[str, str], ...]:
-        """List the steps whose reality check is kept here, as (name, id)."""
-        return tuple((s.name, s.id) for s in self.ladder.steps if is_file(self.checks.path(s.id)))
 
     def open_latest(self) -> None:
         """Open the conversation that was worked on last, of those that can be read."""
@@ -466,15 +451,6 @@ class PromotionConversationState(t.HasTraits):
         """Refuse a conversation that could not be loaded again."""
         conversation_text(told, self.ladder, confidential=True, guide=self.guide)
 
-    def _fault(self, key: str, typed: Any, said: str) -> None:
-        self.typed[key] = typed[: 2 * NOTES_LENGTH] if isinstance(typed, str) else typed
-        self.faults = {**self.faults, key: said}
-
-    def _clear(self, key: str) -> None:
-        self.typed.pop(key, None)
-        if key in self.faults:
-            self.faults = {k: said for k, said in self.faults.items() if k != key}
-
     def _show(self, told: Conversation) -> None:
         """Show a conversation with all that follows from it."""
         case = told.id.removeprefix(MARK) if told.id.startswith(MARK) else ""
@@ -492,14 +468,8 @@ class PromotionConversationState(t.HasTraits):
             self._show(told)
 
     def _save(self) -> None:
-        if self.conversation is None:
-            return
-        try:
-            path = self.shelf.of(self.conversation.id).save(self.conversation)
-        except CareerkitError as error:
-            self.saved = str(error)
-        else:
-            self.saved = f"Saved at {clock()} in {path}"
+        if self.conversation is not None:
+            self._save_as(self.conversation.id, self.conversation)
 
 
 def _field(
