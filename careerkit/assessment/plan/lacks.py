@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from careerkit.assessment.plan.totals import counts, totals
 from careerkit.assessment.plan.values import BOTH, Action, Because, Commitment, Goal, Plan
+from careerkit.assessment.wording import day
 
 PARTY = {"pm": "the product manager", "leader": "the leader"}
 COMMITMENT_NAMES = {
@@ -76,7 +77,7 @@ def _about_action(goal: str, action: Action, plan: Plan, today: dt.date) -> Iter
         yield f"{what} say by when."
     elif action.waits and action.due < today and not plan.signatures:
         # In a plan that was agreed on, late is a thing to talk about and no fault of the plan.
-        yield f"{what} {action.due} is past. Choose a later day, or mark it as done."
+        yield f"{what} {day(action.due)} is past. Choose a later day, or mark it as done."
     if not action.helper:
         yield f"{what} say who helps, or that nobody does."
 
@@ -105,9 +106,9 @@ def _about_cadence(plan: Plan, today: dt.date) -> Iterator[str]:
     if cadence is None:
         return
     if cadence.first < plan.start:
-        yield f"The first meeting ({cadence.first}) is before the plan begins ({plan.start})."
+        yield f"The first meeting ({day(cadence.first)}) is before the plan begins ({day(plan.start)})."
     elif cadence.first < today and not plan.signatures:
-        yield f"The first meeting ({cadence.first}) is past. Choose a later day."
+        yield f"The first meeting ({day(cadence.first)}) is past. Choose a later day."
 
 
 def _about_money(plan: Plan) -> Iterator[str]:
@@ -142,7 +143,7 @@ def reminders(plan: Plan, today: dt.date) -> tuple[str, ...]:
             )
         elif counts(goal):
             found += [
-                f"“{goal.name}”, “{brief(a.text)}” was due on {a.due}."
+                f"“{goal.name}”, “{brief(a.text)}” was due on {day(a.due)}."
                 for a in waiting
                 if a.due is not None and a.due < today
             ]

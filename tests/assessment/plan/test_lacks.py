@@ -73,7 +73,7 @@ def test_a_whole_plan_waits_for_two_and_a_signed_one_for_nothing():
         (changed(whole(), proof=""), "say what will prove that it is done"),
         (changed(whole(), due=None), "say by when"),
         (changed(whole(), helper=""), "say who helps, or that nobody does"),
-        (changed(whole(), due=dt.date(2026, 11, 20), start=None), "2026-11-20 is past"),
+        (changed(whole(), due=dt.date(2026, 11, 20), start=None), "20 November 2026 is past"),
         (changed(whole(), status=Status.DROPPED), "“Specs that need few remarks” has no action"),
         (given_("mentor"), "not said yes or no to a mentor or coach"),
         (given_("mentor", answer="declined"), "has declined a mentor or coach: write down why"),
@@ -92,7 +92,7 @@ def test_a_whole_plan_waits_for_two_and_a_signed_one_for_nothing():
                 start=dt.date(2026, 11, 1),
                 cadence=replace(whole().cadence, first=dt.date(2026, 11, 2)),
             ),
-            "2026-11-02) is past",
+            "2 November 2026) is past",
         ),
         (changed(whole(), cost=620), "620 EUR and the budget is 500 EUR: 120 EUR are missing"),
         (
@@ -173,7 +173,7 @@ def test_in_an_agreed_plan_late_is_a_reminder():
     late = dt.date(2027, 6, 1)
 
     assert () == blockers(both_agree(whole()), late)
-    assert "was due on 2026-12-15" in " ".join(reminders(whole(), late))
+    assert "was due on 15 December 2026" in " ".join(reminders(whole(), late))
 
 
 def test_what_is_done_without_a_trace_and_what_is_met_with_work_left_is_recalled():
