@@ -27,6 +27,15 @@ class LabServer:
     notebooks: Path
     home: Path
 
+    def wait_until_kept(self, text: str, seconds: float = 30) -> None:
+        """Wait until a text is in a file of the home: “Saved at” may still be of what came before."""
+        deadline = time.monotonic() + seconds
+        while not any(text in path.read_text("utf-8") for path in self.home.rglob("*.toml")):
+            if time.monotonic() > deadline:
+                message = f"{text!r} is in no file after {seconds} s"
+                raise AssertionError(message)
+            time.sleep(0.1)
+
     def stop_kernels(self) -> None:
         """End all sessions, so that no test finds the kernel of another."""
         for session in json.loads(self._ask("GET", "/api/sessions")):

@@ -75,7 +75,7 @@ def test_two_people_write_a_plan_and_agree_to_it(panel):
     expect(panel.get_by_role("alert")).to_have_count(0)
 
 
-def test_what_was_typed_is_there_after_the_kernel_was_restarted(page, panel):
+def test_what_was_typed_is_there_after_the_kernel_was_restarted(page, panel, lab):
     """Everything is saved as it is written, also what was written last."""
     panel.get_by_role("button", name="Edit", exact=True).first.click()
     type_in(panel, "Who helps?", "Ana")
@@ -83,6 +83,7 @@ def test_what_was_typed_is_there_after_the_kernel_was_restarted(page, panel):
     expect(panel.get_by_text("by 31 January 2031").first).to_be_visible()
     type_in(panel, "Notes for both of you", "We said this in <b>spring</b>")
     expect(panel.get_by_text(re.compile("Saved at"))).to_be_visible()
+    lab.wait_until_kept("<b>spring</b>")
 
     page.evaluate(RESTART)
     run_all(page)

@@ -78,7 +78,7 @@ def downloaded(page, panel, name):
     return waiting.value.path().read_bytes().decode("utf-8", "replace").replace("\r\n ", "")
 
 
-def test_a_prepared_conversation_is_there_after_the_kernel_was_restarted(notebook, panel):
+def test_a_prepared_conversation_is_there_after_the_kernel_was_restarted(notebook, panel, lab):
     """Ratings, words, notes: everything is saved as it is written, also what was written last."""
     panel.get_by_role("button", name="Begin a new conversation").click()
     type_in(panel, "With whom do you talk?", "Robin")
@@ -92,6 +92,7 @@ def test_a_prepared_conversation_is_there_after_the_kernel_was_restarted(noteboo
     panel.get_by_label("Only for me").first.fill(HELD_BACK)
     panel.get_by_label("Only for me").first.blur()
     expect(panel.get_by_text(re.compile("Saved at .* in .*conversations"))).to_be_visible()
+    lab.wait_until_kept(HELD_BACK)
 
     notebook.evaluate(RESTART)
     run_all(notebook)
