@@ -1,0 +1,1 @@
+"""The room: people answer on their own, and see what all of them together said."""
