@@ -10,6 +10,7 @@ import pytest
 from tools import environment
 
 ROOT = Path(__file__).resolve().parent.parent
+ROOM = {"psycopg", "psycopg-binary", "solara", "solara-assets", "sqlalchemy"}
 
 
 def pins(name):
@@ -82,17 +83,21 @@ def test_no_package_is_pinned_twice():
     assert sorted(names) == sorted(set(names))
 
 
-def test_everyone_can_write_word_files():
-    """make, the plain commands and the cloud all install what the documents need."""
+def test_everyone_can_write_word_files_and_open_a_room():
+    """make, the plain commands and the cloud install what the documents need; a room stays at home."""
     makefile, readme = (
         (ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "README.md")
     )
     commands = re.findall(r"tools/environment\.py (.+)", makefile)
 
-    assert {"lab documents", "lab documents test"} == set(commands)
-    assert '-e ".[lab,documents]"' in readme
+    assert {"lab documents room", "lab documents room postgres test"} == set(commands)
+    assert (
+        '-c binder/requirements.txt -c tests/requirements.txt -e ".[lab,documents,room]"' in readme
+    )
     names = {line.partition("==")[0] for line in pins("binder/requirements.txt")}
     assert {"python-docx", "lxml", "icalendar", "holidays", "segno", "xlsxwriter"} <= names
+    assert names.isdisjoint(ROOM)
+    assert ROOM <= {line.partition("==")[0] for line in pins("tests/requirements.txt")}
 
 
 def test_make_looks_for_what_the_installation_leaves():

@@ -1,7 +1,8 @@
 """Write down the versions that this environment holds, for `binder/` and `tests/`.
 
 Binder installs `binder/requirements.txt` as it stands; `make` hands both files
-to pip as constraints, so that everyone gets what the tests ran with.
+to pip as constraints, so that everyone gets what the tests ran with. The live
+room's are among the tests': nobody opens one in the cloud.
 """
 
 import sys
@@ -13,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS_IN_THE_CLOUD = {"lab", "documents"}
-TESTS = {"test"}
+RUNS_HERE = {"room", "postgres", "test"}
 
 
 def closure(extras: set[str]) -> dict[str, str]:
@@ -42,13 +43,17 @@ def main() -> int:
     """Write both files."""
     try:
         cloud = closure(RUNS_IN_THE_CLOUD)
-        tests = closure(TESTS)
+        here = closure(RUNS_HERE)
     except metadata.PackageNotFoundError as missing:
         print(f"{missing.name} is not installed: run `make test` first.", file=sys.stderr)
         return 1
-    only_tests = {name: version for name, version in tests.items() if name not in cloud}
+    only_here = {name: version for name, version in here.items() if name not in cloud}
     write(ROOT / "binder/requirements.txt", "What the notebooks run on.", cloud)
-    write(ROOT / "tests/requirements.txt", "What the tests need beyond binder's.", only_tests)
+    write(
+        ROOT / "tests/requirements.txt",
+        "What the room and the tests need beyond binder's.",
+        only_here,
+    )
     return 0
 
 
