@@ -34,7 +34,7 @@ NEIGHBOURS = {
     | {"charts", "pages", "look", "serving"},
 }
 # What they may not import at the top of a file, where it would load with the model; inside the
-# functions that need them is fine. One file of a part can have rules of its own.
+# functions that need them is fine. A file or a folder inside a part can have rules of its own.
 VIEWS_AND_STORES = {"ipywidgets", "IPython", "matplotlib", "solara", "sqlalchemy"}
 FOREIGN = {
     "errors": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
@@ -93,8 +93,8 @@ def imported(source, *, package=()):
 
 def trespasses(place, source, package=("careerkit",)):
     """List what a file at this place ("charts/exit_cost") imports although it may not."""
-    part = place.partition("/")[0]
-    foreign = FOREIGN.get(place, FOREIGN.get(part, ()))
+    part, inside, *_ = [*place.split("/"), ""]
+    foreign = FOREIGN.get(f"{part}/{inside}", FOREIGN.get(part, ()))
     for name, at_once in imported(source, package=package):
         first, second, *_ = [*name.split("."), ""]
         neighbours = NEIGHBOURS.get(part)
@@ -119,6 +119,9 @@ def test_no_import_points_back(path):
     [
         ("assessment/rules", "import pandas", ["pandas"]),
         ("assessment/agreement", "import pandas, numpy", ["pandas"]),
+        ("assessment/agreement/alpha", "import pandas, numpy", ["pandas"]),
+        ("assessment/agreements", "import numpy", ["numpy"]),
+        ("assessment/plan/make", "import numpy", ["numpy"]),
         ("assessment/rules", "def f():\n    import pandas", []),
         ("assessment/rules", "if TYPE_CHECKING:\n    import pandas", []),
         ("workshop/room", "from sqlalchemy import select", ["sqlalchemy.select"]),
@@ -147,6 +150,18 @@ def test_importing_careerkit_loads_nothing_heavy():
     loaded = {name.partition(".")[0] for name in answer.stdout.split()}
     assert "careerkit" in loaded
     assert loaded & {"pandas", "matplotlib", "numpy", "scipy", "ipywidgets", "traitlets"} == set()
+
+
+def test_a_person_is_assessed_without_numpy():
+    """Only rater agreement calculates; a bare browser kernel loads the rest of assessment quickly."""
+    names = [path.relative_to(ROOT).with_suffix("").parts for path in MODULES]
+    rest = [n for n in names if n[1] == "assessment" and "agreement" not in n]
+    question = f"import sys, {', '.join('.'.join(name) for name in rest)}; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", question], capture_output=True, text=True, check=True
+    )
+
+    assert {"numpy", "scipy", "pandas"} & set(answer.stdout.split()) == set()
 
 
 def without_docstring(source):
