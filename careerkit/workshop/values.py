@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from careerkit.errors import InputError, shown
+
 LEAST_MINIMUM, DEFAULT_MINIMUM = 3, 5
 DEFAULT_CAPACITY = 200
 DONE = "done"  # the key under which a participant says that they have finished an activity
@@ -55,6 +57,16 @@ class RoomInfo:
     minimum: int = DEFAULT_MINIMUM
     capacity: int = DEFAULT_CAPACITY
     agenda: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a minimum with which the answers of one or two people could be told."""
+        if self.minimum < LEAST_MINIMUM:
+            raise InputError(
+                "the smallest group that is shown",
+                expected=f"a whole number of people, {LEAST_MINIMUM} or more",
+                found=shown(self.minimum),
+                next_step=f"{DEFAULT_MINIMUM} is usual.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
