@@ -107,7 +107,8 @@ def _alpha(tally: Tally, level: Level, places: Floats) -> Figure:
             return NO_VARIATION
         x = np.cumsum(n_c) - n_c / 2 if level is Level.ORDINAL else places
         apart = (o * t[pairs.row]) @ delta(level, x, pairs.one, pairs.other)
-        return float(1.0 - (n_c.sum() - 1.0) * apart / _expected(level, x, n_c))
+        expected = _expected(level, x, n_c)
+        return float(1.0 - (n_c.sum() - 1.0) * apart / expected) if expected else NO_VARIATION
 
     return figure
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careerkit.assessment.agreement.coefficient import Absent, Coefficient, Interval
+from careerkit.assessment.agreement.coefficient import Absent, Coefficient, Interval, rough
 from careerkit.assessment.agreement.measure import (
     SEED,
     Figure,
@@ -62,10 +62,8 @@ class Change:
             rounds = (("Before", self.before), ("After", self.after))
             return " ".join(f"{when}: {each.says}" for when, each in rounds)
         was, is_ = written(self.before.value), written(self.after.value)
-        name = self.before.name
-        if was == is_:
-            return f"The agreement stayed at {is_} ({name})."
-        return f"The agreement went from {was} to {is_} ({name})."
+        went = f"stayed at {is_}" if was == is_ else f"went from {was} to {is_}"
+        return f"The agreement {went} ({self.before.name})."
 
     @property
     def _may_be(self) -> tuple[str, ...]:
@@ -76,10 +74,18 @@ class Change:
         if not self.paired:
             cases = f"{counted(self.before.units, 'case')} before and {self.after.units} after"
         start = f"With {cases} the change may lie between {low} and {high}"
+        few = rough(self.interval, min(self.before.units, self.after.units))
+        if self._stayed:
+            return (f"{start}.", *few)
         if not self.clear:
-            return (f"{start}; that includes no change, so this may be chance.",)
+            return (f"{start}; that includes no change, so this may be chance.", *few)
         way = "rose" if self.difference > 0.0 else "fell"
-        return (f"{start}: it {way} by more than the choice of cases explains.",)
+        return (f"{start}: it {way} by more than the choice of cases explains.", *few)
+
+    @property
+    def _stayed(self) -> bool:
+        was, is_ = self.before.value, self.after.value
+        return was is not None and is_ is not None and written(was) == written(is_)
 
 
 def compared(

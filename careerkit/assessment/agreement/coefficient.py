@@ -118,7 +118,7 @@ class Coefficient:
     def says(self) -> str:
         """Say what it means for the room, whose lines the word comes from, and what was left out."""
         if self.value is None:
-            return " ".join([f"{self.name} is {_STATES[self.state]}: {self.why}", *self.notes])
+            return " ".join([f"{self.name} is {_STATES[self.state]}. {self.why}", *self.notes])
         sentences = [
             f"{self.scale.means(self.value)}: {self.brief}.",
             self.scale.verdict(self.value),
@@ -133,10 +133,14 @@ class Coefficient:
         warnings = []
         if self.interval.low <= 0.0 < (self.value or 0.0):
             warnings.append("The range reaches down to 0, so chance alone could have done this.")
-        if self.interval.draws and self.units < FEW_UNITS:
-            cases = counted(self.units, "case")
-            warnings.append(f"It rests on {cases}: take the range as a rough one.")
-        return " ".join(warnings)
+        return " ".join([*warnings, *rough(self.interval, self.units)])
+
+
+def rough(interval: Interval, units: int) -> tuple[str, ...]:
+    """Warn of a range that was made by drawing few units anew."""
+    if not interval.draws or units >= FEW_UNITS:
+        return ()
+    return (f"It rests on {counted(units, 'case')}: take the range as a rough one.",)
 
 
 _STATES = {

@@ -25,7 +25,7 @@ from careerkit.errors import InputError
 
 ONE_ANSWER = Absent(
     State.UNDEFINED,
-    "only one answer is known, and chance has nothing to choose from; "
+    "Only one answer is known, and chance has nothing to choose from; "
     "it takes all answers that could have been given.",
 )
 

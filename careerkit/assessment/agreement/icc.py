@@ -17,19 +17,20 @@ from careerkit.assessment.agreement.coefficient import Absent, FTest, Interval, 
 from careerkit.assessment.agreement.measure import SHARE, Measure, Prepared
 from careerkit.assessment.agreement.ratings import MISSING, Floats, Ratings
 from careerkit.assessment.agreement.scale import MEAN_RATING, ONE_RATER
+from careerkit.assessment.agreement.tally import PAIR
 from careerkit.assessment.wording import counted
 from careerkit.errors import InputError, listed, shown
 
 FORMS = ("ICC(1,1)", "ICC(2,1)", "ICC(3,1)", "ICC(1,k)", "ICC(2,k)", "ICC(3,k)")
 BY_F = "F distribution, Shrout and Fleiss (1979)"
-PAIR = 2
+ROUNDING = 1e-12  # of ratings between 0 and 1: what is smaller is nothing
 TOO_FEW = Absent(
     State.TOO_FEW,
-    "it takes two cases that all of at least two people rated.",
+    "It takes two cases that all of at least two people rated.",
 )
 FLAT = Absent(
     State.UNDEFINED,
-    "cases and people differ too little, against what is left unexplained, for a share to be made of it.",
+    "Cases and people differ too little, against what is left unexplained, for a share to be made of it.",
 )
 
 
@@ -129,11 +130,7 @@ def _share(form: str, s: MeanSquares) -> float | Absent:
         "ICC(2,k)": (s.bms - s.ems, s.bms + judges),
         "ICC(3,k)": (s.bms - s.ems, s.bms),
     }[form]
-    # Below this a denominator is the rounding of ratings between 0 and 1.
     return top / bottom if bottom > ROUNDING * max(1.0, abs(top)) else FLAT
-
-
-ROUNDING = 1e-12
 
 
 def _test(form: str, s: MeanSquares) -> FTest | None:

@@ -19,7 +19,7 @@ from careerkit.errors import InputError
 
 NO_VARIATION = Absent(
     State.UNDEFINED,
-    "everybody gave the same rating to every case, so nothing shows how far they could have differed.",
+    "Everybody gave the same rating to every case, so nothing shows how far they could have differed.",
 )
 
 

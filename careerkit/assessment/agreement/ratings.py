@@ -60,7 +60,7 @@ class Ratings:
     @property
     def silent(self) -> int:
         """Count the raters who rated nothing."""
-        return self.codes.shape[1] - self.raters
+        return int(self.codes.shape[1]) - self.raters
 
     @property
     def ordered(self) -> bool:

@@ -70,12 +70,12 @@ def _spread(at: Floats, row: Ints, random: float) -> float | None:
 
 def _several(j: int, spread: float) -> float | Absent:
     if not j:
-        return Absent(State.TOO_FEW, "no item was rated by at least two people.")
+        return Absent(State.TOO_FEW, "No item was rated by at least two people.")
     close = 1.0 - spread
     if close < 0.0 and j > 1:
         return Absent(
             State.UNDEFINED,
-            "the ratings lie wider apart than random answers, for which the formula of several items "
+            "The ratings lie wider apart than random answers, for which the formula of several items "
             f"is not made; the mean of the single items is {written(close)}.",
         )
     return j * close / (j * close + spread)
@@ -83,7 +83,7 @@ def _several(j: int, spread: float) -> float | Absent:
 
 def _single(given: Floats, random: float, ratings: Ratings) -> Coefficient:
     if len(given) < PAIR:
-        few = Absent(State.TOO_FEW, "fewer than two people rated it.")
+        few = Absent(State.TOO_FEW, "Fewer than two people rated it.")
         return _coefficient(NAME, few, ratings, 1, (), raters=len(given))
     value = 1.0 - float(np.var(given, ddof=1)) / random
     return _coefficient(NAME, value, ratings, 1, (), raters=len(given))
@@ -124,7 +124,7 @@ def _random(ratings: Ratings, null: Sequence[float] | None) -> tuple[Floats, flo
             next_step="Give `categories`, for instance 1 to 5.",
         )
     at = ratings.positions(NAME)
-    at = (at - at.min()) / np.ptp(at)
+    at = (at - at.min()) / (np.ptp(at) or 1.0)
     shares = np.full(q, 1.0 / q) if null is None else np.array(null, dtype=np.float64)
     if shares.shape != (q,) or not (shares >= 0.0).all() or abs(shares.sum() - 1.0) > SUM:
         raise InputError(

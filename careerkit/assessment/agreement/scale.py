@@ -14,13 +14,15 @@ class Scale:
     plain:  (from, sentence) rising; what values from here on mean. {value} and {percent} stand for it
     bands:  (from, words) rising; what the source calls them; empty where nobody's word is followed
     source: who drew the lines
-    note:   what to know about them, with the grade of the evidence
+    calls:  how the source speaks of a value, {} standing for its words
+    note:   what to know about the lines, with the grade of the evidence
     digits: values are rounded to so many before they are compared with the lines, as in the source
     """
 
     plain: tuple[tuple[float, str], ...]
     bands: tuple[tuple[float, str], ...] = ()
     source: str = ""
+    calls: str = "would call it “{}”"
     note: str = ""
     digits: int = 2
 
@@ -37,7 +39,7 @@ class Scale:
         """Say in a sentence what the source calls the value, and what to think of that."""
         if not self.bands:
             return ""
-        return f"{self.source} would call it “{self.band(value)}”; {self.note}."
+        return f"{self.source} {self.calls.format(self.band(value))}; {self.note}."
 
 
 def _at(steps: tuple[tuple[float, str], ...], value: float) -> str:
@@ -53,6 +55,7 @@ def written(value: float) -> str:
 BEYOND_CHANCE = (
     (-1.0, "The room agrees less often than chance would make it"),
     (-0.05, "The room agrees about as often as chance would make it"),
+    (0.05, "The room agrees hardly more often than chance would make it"),
     (0.21, "The room agrees somewhat more often than chance would make it"),
     (0.41, "The room agrees clearly more often than chance would make it"),
     (0.61, "The room agrees well beyond chance"),
@@ -79,12 +82,12 @@ KRIPPENDORFF = Scale(
         (0.8, "reliable"),
     ),
     source="Krippendorff (2004)",
+    calls="would take it as {}",
     note="the lines .667 and .800 are a rule of thumb (evidence grade D)",
     digits=3,
 )
-# AC1 is read with the same words, as its author does; its chance is another one.
 PERCENT = Scale(
-    ((0.0, "Of any two people who rated the same case, {percent} agreed, by chance or not"),)
+    ((0.0, "Two people who rated the same case agreed {percent} of the time, by chance or not"),)
 )
 KOO_LI_BANDS = ((-1.0, "poor"), (0.5, "moderate"), (0.75, "good"), (0.901, "excellent"))
 KOO_LI_SOURCE = "Koo and Li (2016)"

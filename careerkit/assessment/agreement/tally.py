@@ -105,7 +105,7 @@ def too_few(units: float, least: int = PAIR) -> Absent | None:
     """Say that there are too few units that two people rated, unless there are enough."""
     if units >= least:
         return None
-    cases = "no case was" if not units else f"only {counted(int(units), 'case')} was"
+    cases = "No case was" if not units else f"Only {counted(int(units), 'case')} was"
     return Absent(
         State.TOO_FEW,
         f"{cases} rated by at least two people, and it takes {counted(least, 'case')}.",
