@@ -65,12 +65,7 @@ def batch_of(people: Sequence[Person], activity: Activity, minimum: int) -> Batc
     parts = {name: [each for each in people if each.group == name] for name in shown}
     questions = activity.questions()
     together = [q for q in questions if not q.groups and enough(answered(people, q), minimum)]
-    # Where one part has too few answers, a question would give them away by its other parts.
-    apart = [
-        q
-        for q in together
-        if all(enough(answered(part, q), minimum) for part in (rest, *parts.values()))
-    ]
+    apart = shown_apart(together, [rest, *parts.values()], minimum)
     return Batch(
         _part(people, together, together),
         {
@@ -92,6 +87,16 @@ def groups_shown(people: Sequence[Person], activity: Activity, minimum: int) -> 
     if shown and not enough(rest, minimum):
         shown.remove(min(shown, key=lambda name: unseen[name]))
     return tuple(shown)
+
+
+def shown_apart(
+    questions: Iterable[Question], parts: Sequence[Sequence[Person]], minimum: int
+) -> list[Question]:
+    """Choose the questions that are shown by groups as well.
+
+    Where one part has too few answers, the total less the other parts would give them away.
+    """
+    return [q for q in questions if all(enough(answered(part, q), minimum) for part in parts)]
 
 
 def answered(people: Iterable[Person], question: Question) -> list[Person]:

@@ -17,7 +17,7 @@ from careerkit.errors import InputError, shown
 from careerkit.files import SHORT_TEXT, Table
 from careerkit.workshop.batch import Batch, batch_from
 from careerkit.workshop.threes import Three
-from careerkit.workshop.timer import LONGEST, Ticking, Timer
+from careerkit.workshop.timer import LONGEST, OFF, Ticking, Timer
 from careerkit.workshop.values import Event, Kind, RoomInfo
 
 MOST_MINUTES = 8 * 60
@@ -62,7 +62,7 @@ class Standing:
     state: State = State.LOBBY
     batches: tuple[Batch, ...] = ()
     counted: frozenset[str] = frozenset()
-    timer: Timer = Timer()
+    timer: Timer = OFF
     threes: tuple[Three, ...] = ()
 
 

@@ -49,6 +49,9 @@ class Timer:
         return f"{clock}, paused." if self.state is Ticking.PAUSED else f"{clock}."
 
 
+OFF = Timer()
+
+
 class SteadyClock:
     """A clock that no jump of the machine's clock moves, as long as the process lives.
 
