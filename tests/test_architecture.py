@@ -30,8 +30,18 @@ NEIGHBOURS = {
     "charts": {"errors", "assessment", "turnover", "documents", "look"},
     "pages": {"errors", "files", "resources", "assessment", "turnover", "documents", "charts"}
     | {"look"},
+    "activities": {
+        "errors",
+        "files",
+        "resources",
+        "assessment",
+        "turnover",
+        "workshop",
+        "documents",
+    }
+    | {"charts", "pages", "look"},
     "panels": {"errors", "files", "resources", "assessment", "turnover", "workshop", "documents"}
-    | {"charts", "pages", "look", "serving"},
+    | {"charts", "pages", "activities", "look", "serving"},
 }
 # What they may not import at the top of a file, where it would load with the model; inside the
 # functions that need them is fine. A file or a folder inside a part can have rules of its own.
@@ -48,6 +58,7 @@ FOREIGN = {
     "documents": VIEWS_AND_STORES | {"pandas"},
     "charts": {"ipywidgets", "IPython", "solara", "sqlalchemy"},
     "pages": VIEWS_AND_STORES | {"pandas"},
+    "activities": VIEWS_AND_STORES | {"pandas"},
     "look": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
 }
 
