@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.postgres import postgres  # noqa: F401 - a fixture for whoever asks
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
@@ -27,9 +29,16 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_report_header():
-    """Say beforehand whether a missing browser is a failure."""
-    required = os.environ.get("CAREERKIT_REQUIRE_BROWSER") == "1"
-    return f"browser tests: {'required' if required else 'skipped where there is no Chromium'}"
+    """Say beforehand whether a missing browser, or a missing PostgreSQL, is a failure."""
+    needed = {"browser": "Chromium", "postgres": "PostgreSQL"}
+    return [
+        f"{mark} tests: {'required' if _is_required(mark) else f'skipped where there is no {what}'}"
+        for mark, what in needed.items()
+    ]
+
+
+def _is_required(mark):
+    return os.environ.get(f"CAREERKIT_REQUIRE_{mark.upper()}") == "1"
 
 
 # Seconds are measured in benchmarks; a test that fails when the machine is busy tells nothing.

@@ -88,7 +88,7 @@ class Database:
 def _sqlite(path: Path) -> Engine:
     prepare_file(path)
     url = URL.create("sqlite+pysqlite", database=str(path.resolve()))
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -109,7 +109,8 @@ def _begin(connection: Connection) -> None:
 def _postgresql(url: URL) -> Engine:
     try:
         # A connection that a restart has cut is replaced before it is used.
-        engine = create_engine(url, connect_args=dict(POSTGRESQL), pool_pre_ping=True)
+        return create_engine(
+            url, connect_args=dict(POSTGRESQL), pool_pre_ping=True, hide_parameters=True
+        )
     except ImportError:
         raise CareerkitError(MISSING) from None
-    return engine

@@ -114,7 +114,7 @@ END""",
 CREATE FUNCTION careerkit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM rooms WHERE id = old.room) THEN
-        RAISE EXCEPTION '% are append-only', tg_table_name USING ERRCODE = 'restrict_violation';
+        RAISE restrict_violation USING MESSAGE = tg_table_name || ' are append-only';
     END IF;
     RETURN old;
 END $$""",
