@@ -38,6 +38,8 @@ class Look:
     colour: str
 
 
+BOX, PLAIN_BOX = "☐", "[ ]"  # to be ticked on paper; the second where only ASCII can be shown
+
 # Full, half and empty circle, so that the order shows without any colour.
 MARKS = {
     "met": Look("●", "[x]", GREEN),

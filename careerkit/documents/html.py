@@ -12,7 +12,9 @@ from html import escape
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Blank,
     Block,
+    Box,
     Bullets,
     Callout,
     Cell,
@@ -42,6 +44,7 @@ def html_page(page: Page) -> str:
     """Write a whole page that opens in any browser, without network, and prints."""
     subtitle = f'<p class="ck-subtitle">{_text(page.subtitle)}</p>' if page.subtitle else ""
     footer = "".join(f"<p>{_text(line)}</p>" for line in page.footer)
+    name = "ck-page ck-paper" if page.on_paper else "ck-page"
     return (
         f'<!doctype html>\n<html lang="{_text(page.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -49,7 +52,7 @@ def html_page(page: Page) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(page.title)}</title>\n"
         f"<style>{sections_css()}{PAGE_CSS}</style>\n</head>\n<body>\n"
-        f'<div class="ck-page">\n<header><h1>{_text(page.title)}</h1>{subtitle}</header>\n'
+        f'<div class="{name}">\n<header><h1>{_text(page.title)}</h1>{subtitle}</header>\n'
         f"<main>\n{_blocks(page.blocks, 2)}\n</main>\n"
         f'<footer class="ck-footer">{footer}</footer>\n</div>\n</body>\n</html>\n'
     )
@@ -81,6 +84,10 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
             return _callout(block, level)
         case Quote():
             return f'<blockquote class="ck-quote"><p>{_text(block.text)}</p></blockquote>'
+        case Blank():
+            label = f"<span>{_text(block.label)}</span>" if block.label else ""
+            further = '<p class="ck-blank"></p>' * (block.lines - 1)
+            return f'<p class="ck-blank">{label}</p>{further}'
         case Figure():
             figure = f'<figure class="ck-figure">{block.svg}</figure>'
             return f'<div class="ck-pair">{figure}\n{_table(block.twin)}</div>'
@@ -94,9 +101,9 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
             inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
             heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
             apart = " ck-apart" if block.new_page else " ck-wide" if block.wide else ""
-            return (
-                f'<section class="ck-section{apart}">{heading}\n{inner}</section>' if inner else ""
-            )
+            kept = " ck-whole" if block.whole else ""
+            name = f"ck-section{apart}{kept}"
+            return f'<section class="{name}">{heading}\n{inner}</section>' if inner else ""
 
 
 def _callout(callout: Callout, level: int) -> str:
@@ -164,6 +171,9 @@ def _inline(piece: Inline) -> str:
             f'<span class="ck-mark ck-{name}"><span aria-hidden="true">{mark.symbol}</span> '
             f"{_text(piece.word)}</span>"
         )
+    if isinstance(piece, Box):
+        box = f'<span aria-hidden="true">{look.BOX}</span>'
+        return f'<span class="ck-box">{box} {_text(piece.word)}</span>'
     if isinstance(piece, Link):
         text = _text(piece.address)
         if not piece.safe:
@@ -212,6 +222,10 @@ background:var(--ck-tint);border-radius:6px;padding:.9em 1.1em .5em;margin:0 0 1
 .ck-page .ck-figure svg{{display:block;width:100%;max-width:460px;height:auto}}
 .ck-page .ck-mark{{white-space:nowrap}}
 .ck-page .ck-mark>span{{font-weight:700;display:inline-block;min-width:1em;text-align:center}}
+.ck-page .ck-box{{white-space:nowrap;margin-inline-end:1.4em}}
+.ck-page .ck-box>span{{font-size:1.25em;line-height:1}}
+.ck-page .ck-blank{{display:flex;align-items:flex-end;gap:.6em;min-height:1.9em;margin:0 0 .3em}}
+.ck-page .ck-blank::after{{content:"";flex:1 0 5em;border-bottom:1px solid var(--ck-quiet)}}
 .ck-page .ck-table{{border-collapse:collapse;table-layout:fixed;width:100%;margin:0 0 1em;
 font-size:{look.SMALL / look.TEXT}em;line-height:1.4;color:inherit}}
 .ck-page .ck-table caption{{text-align:start;color:var(--ck-quiet);padding:0 0 .4em}}
@@ -250,6 +264,7 @@ body>.ck-page{{max-width:880px;margin:0 auto;padding:24px 16px 40px}}
 color:var(--ck-quiet);font-size:{look.SMALL}px}}
 .ck-page .ck-footer p{{margin:0}}
 @page{{margin:9mm 10mm}}
+@page ck-paper{{margin:15mm 16mm}}
 @media print{{
 body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;container-type:normal}}
 .ck-page h1{{font-size:17px}}
@@ -283,4 +298,17 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-pair:has(tbody tr:nth-child(6)) .ck-figure{{display:none}}
 .ck-page .ck-details:not([open]){{display:none}}
 .ck-page .ck-footer{{margin-top:.8em;padding-top:.4em;font-size:.9em}}
+.ck-page .ck-whole{{break-inside:avoid}}
+.ck-page .ck-blank{{break-inside:avoid}}
+body>.ck-paper{{page:ck-paper;font-size:11pt;line-height:1.38}}
+.ck-paper h1{{font-size:20pt}}
+.ck-paper main{{columns:auto}}
+.ck-paper p,.ck-paper .ck-list{{margin:0 0 .45em}}
+.ck-paper .ck-list li{{margin:0 0 .25em}}
+.ck-paper .ck-section{{margin:1.1em 0 0}}
+.ck-paper .ck-section .ck-section{{margin:.8em 0 0}}
+.ck-paper .ck-heading{{font-size:1.45em}}
+.ck-paper .ck-section .ck-section .ck-heading{{font-size:1.1em}}
+.ck-paper .ck-blank{{min-height:8.5mm;margin:0}}
+.ck-paper .ck-table th,.ck-paper .ck-table td{{padding:.4em .8em .4em 0}}
 }}"""

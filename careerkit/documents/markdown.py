@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Blank,
     Block,
+    Box,
     Bullets,
     Callout,
     Cell,
@@ -28,6 +30,7 @@ from careerkit.documents.sections import (
 )
 
 LOWEST_HEADING = 6
+RULE = r"\_" * 30  # escaped: a bare one would draw a line through the page
 # $ begins a formula in Jupyter and on many sites, | ends a cell, ~ strikes out.
 SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 # What would begin a heading, a list, a quote or a rule, were it to stand first on a line.
@@ -69,6 +72,10 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
             return f"{'#' * level} {heading}\n\n{_first(_words(block.text))}"
         case Quote():
             return f"> {_first(_text(block.text))}"
+        case Blank():
+            rules = [RULE] * block.lines
+            label = _first(_text(block.label))
+            return "\n\n".join([f"{label} {rules[0]}".strip(), *rules[1:]])
         case Figure():
             return _table(block.twin)
         case Details():
@@ -102,6 +109,8 @@ def _inline(piece: Inline) -> str:
         text = _text(piece.text)
         bare = text.strip()
         return text.replace(bare, f"**{bare}**", 1) if bare else ""
+    if isinstance(piece, Box):
+        return f"{look.BOX} {_text(piece.word)}"
     if isinstance(piece, Mark):
         return f"{look.MARKS[piece.word].symbol} {_text(piece.word)}"
     if isinstance(piece, Link):

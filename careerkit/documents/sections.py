@@ -54,7 +54,14 @@ class Link:
         return parts.scheme in SAFE_SCHEMES and bool(parts.netloc) and " " not in address
 
 
-Inline = str | Strong | Mark | Link
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An empty box to tick on paper, with its word."""
+
+    word: str
+
+
+Inline = str | Strong | Mark | Link | Box
 Words = Inline | tuple[Inline, ...]
 
 
@@ -111,6 +118,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """Lines to write on with a pen; the first begins with a label."""
+
+    label: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with its table twin; formats without pictures show the twin alone.
 
@@ -138,27 +153,29 @@ class Section:
     """A heading with what belongs under it; a section without blocks is not shown.
 
     `new_page` begins it on a page of its own where there are pages: an appendix. `wide` gives it the
-    whole width where a printed page has columns.
+    whole width where a printed page has columns. `whole` keeps it from being torn between two pages.
     """
 
     heading: str
     blocks: tuple[Block, ...] = ()
     new_page: bool = False
     wide: bool = False
+    whole: bool = False
 
 
-Block = Paragraph | Bullets | Table | Callout | Quote | Figure | Details | Section
+Block = Paragraph | Bullets | Table | Callout | Quote | Blank | Figure | Details | Section
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole document."""
+    """A whole document; `on_paper` prints it in one column, in letters for reading and writing by hand."""
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     footer: tuple[str, ...] = ()
     language: str = field(default="en")
+    on_paper: bool = False
 
 
 def clean(text: str) -> str:
@@ -183,7 +200,7 @@ def plain(words: Cell) -> str:
         return "".join(plain(piece) for piece in words)
     if isinstance(words, Strong):
         return words.text
-    if isinstance(words, Mark):
+    if isinstance(words, Mark | Box):
         return words.word
     if isinstance(words, Link):
         return words.address

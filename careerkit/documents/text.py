@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Blank,
     Block,
+    Box,
     Bullets,
     Callout,
     Cell,
@@ -28,6 +30,7 @@ from careerkit.documents.sections import (
 
 WIDTH = 88
 NARROWEST = 8
+SHORTEST = 12  # of what is left to write on behind a label
 MOST_SQUEEZED = 1.6  # how many times too wide a table may be before it becomes cards
 GAP = "  "
 TOP = "─"  # what stands under headings of the top level
@@ -48,6 +51,7 @@ PLAIN = {
     "┃": "|",
     "─": "-",
     "•": "*",
+    look.BOX: look.PLAIN_BOX,
 }
 
 
@@ -103,6 +107,8 @@ def _block(block: Block, width: int, rule: str) -> str:  # noqa: PLR0911 - one l
             return "\n".join(f"┃ {line}" for line in lines)
         case Quote():
             return "\n".join(f"    {line}" for line in _wrapped(clean(block.text), width - 8))
+        case Blank():
+            return "\n".join(_blank(block, width))
         case Figure():
             return _table(block.twin, width)
         case Details():
@@ -125,6 +131,15 @@ def _listed(bullets: Bullets, width: int) -> Iterator[str]:
         indent = " " * (len(sign) + 1)
         lines = _wrapped(_words(item), width - len(indent))
         yield from (f"{indent if i else sign + ' '}{line}" for i, line in enumerate(lines))
+
+
+def _blank(blank: Blank, width: int) -> Iterator[str]:
+    """Draw lines to write on; the first goes on where its label ends."""
+    *above, last = _wrapped(blank.label, width - SHORTEST) or [""]
+    yield from above
+    start = f"{last} " if last else ""
+    yield start + "_" * (width - columns(start))
+    yield from ["_" * width] * (blank.lines - 1)
 
 
 def _table(table: Table, width: int) -> str:
@@ -196,6 +211,8 @@ def _words(words: Words) -> str:
 
 
 def _inline(piece: Inline) -> str:
+    if isinstance(piece, Box):
+        return f"{look.BOX} {clean(piece.word)}"
     if isinstance(piece, Mark):
         return f"{look.MARKS[piece.word].symbol} {piece.word}"
     return clean(plain(piece))

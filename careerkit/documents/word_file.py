@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
 from docx.oxml import OxmlElement, parse_xml
@@ -27,7 +27,9 @@ from docx.text.run import Run
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Blank,
     Block,
+    Box,
     Bullets,
     Callout,
     Details,
@@ -118,7 +120,7 @@ class _Writer:
         for block, following in zip(every, (*every[1:], None), strict=False):
             if isinstance(block, Paragraph):
                 self.sentence(block, leads=isinstance(following, Table))
-            else:
+            elif _says_something(block):
                 self.block(block, level)
 
     def sentence(self, block: Paragraph, *, leads: bool) -> None:
@@ -137,19 +139,40 @@ class _Writer:
                 self.callout(block, level)
             case Quote():
                 self.paragraph("Quote", text_of(block.text))
+            case Blank():
+                self.blank(block)
             case Figure():
                 self.picture(block)
                 self.table(block.twin)
             case Details():
-                if _says_something(block):
-                    heading = self.paragraph(f"Heading {level}", text_of(block.summary))
-                    heading.runs[0].font.size = Pt(points(look.SMALL))
-                    self.blocks(block.blocks, level)
+                heading = self.paragraph(f"Heading {level}", text_of(block.summary))
+                heading.runs[0].font.size = Pt(points(look.SMALL))
+                self.blocks(block.blocks, level)
             case Section():
-                if _says_something(block):
-                    heading = self.paragraph(f"Heading {level}", text_of(block.heading))
-                    heading.paragraph_format.page_break_before = block.new_page or None
-                    self.blocks(block.blocks, min(level + 1, LOWEST_HEADING))
+                self.section(block, level)
+
+    def section(self, section: Section, level: int) -> None:
+        heading = self.paragraph(f"Heading {level}", text_of(section.heading))
+        heading.paragraph_format.page_break_before = section.new_page or None
+        self.blocks(section.blocks, min(level + 1, LOWEST_HEADING))
+        if section.whole:
+            self.keep_whole(heading)
+
+    def keep_whole(self, heading: WordParagraph) -> None:
+        """Keep all that follows a heading on its page, as far as a page holds it."""
+        following = heading.paragraph_format.element.itersiblings()
+        every = [p for element in following for p in element.iter(qn("w:p"))]
+        for element in every[:-1]:
+            WordParagraph(element, self.document).paragraph_format.keep_with_next = True
+
+    def blank(self, blank: Blank) -> None:
+        """Draw lines to write on: a tab that is filled with a line, up to the margin."""
+        for number in range(blank.lines):
+            paragraph = self.paragraph("Normal", text_of(blank.label) if number == 0 else "")
+            paragraph.add_run(" \t" if number == 0 and blank.label else "\t")
+            form = paragraph.paragraph_format
+            form.space_before = Pt(points(look.SMALL))
+            form.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
     def bullets(self, bullets: Bullets) -> None:
         number = self.fresh_numbers() if bullets.numbered and bullets.items else None
@@ -256,6 +279,9 @@ def _inline(paragraph: WordParagraph, piece: Inline, *, bold: bool) -> None:
             symbol.bold = True
             symbol.font.color.rgb = RGBColor.from_string(colour(mark.colour))
             paragraph.add_run(piece.word).bold = bold or None
+        case Box():
+            text = f"{look.BOX}{NOT_BREAKING}{text_of(piece.word)}"
+            paragraph.add_run(text).bold = bold or None
         case Link():
             run = paragraph.add_run(text_of(piece.address))
             run.bold = bold or None

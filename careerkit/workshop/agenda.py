@@ -1,12 +1,12 @@
 """How a workshop runs: the facilitator's sheet for each activity, and agendas made of them.
 
 What an activity is, this file does not know: kinds and options are words, which whoever brings the
-activities can check with `check_kinds`.
+activities checks when one is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -123,31 +123,6 @@ class Agendas:
         """Say who will see what, in a room that shows no group smaller than `minimum`."""
         lines = (*self.who_sees_what, *(self.who_sees_paper if paper else ()))
         return tuple(line.replace(MINIMUM, str(minimum)) for line in lines)
-
-
-def check_kinds(agendas: Agendas, known: Mapping[str, Collection[str]]) -> None:
-    """Refuse activities and options that the program does not have.
-
-    known: the options that each kind of activity takes, by kind
-
-    Raises InputError for the first that does not fit; sheets of further kinds are let be.
-    """
-    for agenda in agendas.every:
-        for item in agenda.activities:
-            where = f"agenda {agenda.id}, item {item.id}"
-            _check_word(item.kind, known, f"{where}, kind")
-            for option in item.options:
-                _check_word(option, known[item.kind], f"{where}, options")
-
-
-def _check_word(word: str, known: Collection[str], where: str) -> None:
-    if word not in known:
-        raise InputError(
-            where,
-            expected=f"one of {listed(sorted(known))}" if known else "no options",
-            found=shown(word),
-            next_step=closest(word, sorted(known)) or "Remove it or correct it.",
-        )
 
 
 def _found(entries: Mapping[str, Found], name: str, where: str) -> Found:

@@ -1,6 +1,8 @@
 """One document with a block of every kind, and the same with any text in every place."""
 
 from careerkit.documents.sections import (
+    Blank,
+    Box,
     Bullets,
     Callout,
     Details,
@@ -35,6 +37,7 @@ def page_of(text):
             Bullets((text,), numbered=True),
             Section(text, (table, Section(text, (Quote(text),)), Figure("<svg></svg>", table))),
             Details(text, (Paragraph(text, "strong"),)),
+            Section(text, (Paragraph((Box(text), Box("no"))), Blank(text, lines=2)), whole=True),
         ),
         footer=(text,),
     )

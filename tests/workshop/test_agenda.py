@@ -10,7 +10,6 @@ from careerkit.assessment.conversation.role_play import default_role_plays
 from careerkit.assessment.vignettes import default_vignettes
 from careerkit.resources import data_file
 from careerkit.turnover.assumptions_file import default_costs
-from careerkit.workshop.agenda import check_kinds
 from careerkit.workshop.agenda_file import agendas_from, default_agendas
 from tests.assessment.bad_files import refusal, spoiled
 from tests.assessment.fuzzing import accepted
@@ -109,24 +108,6 @@ def test_who_sees_what_names_the_rooms_own_minimum():
     assert told == paper[: len(told)]
     assert any("7 people" in line for line in paper[len(told) :])
     assert "{" not in "".join(paper)
-
-
-def test_kinds_and_options_can_be_checked_by_whoever_brings_the_activities():
-    """An activity that there is not, and an option that it does not take, are each named."""
-    known = {
-        "guess": {"role"},
-        "reality-check": set(),
-        "calibration": {"round", "cases"},
-        "threes": {"case", "turn"},
-        "commitments": set(),
-    }
-    check_kinds(AGENDAS, known)
-
-    without_turns = refusal(lambda: check_kinds(AGENDAS, {**known, "threes": {"case"}}))
-    without_guess = refusal(lambda: check_kinds(AGENDAS, {"gues": {"role"}}))
-    assert "agenda 90-minutes, item threes, options" in without_turns
-    assert "“turn”" in without_turns
-    assert "Did you mean “gues”?" in without_guess
 
 
 def test_an_unknown_agenda_or_sheet_is_named():
