@@ -71,7 +71,7 @@ def picture(activity: Activity, batches: Sequence[Batch], minimum: int) -> Pictu
     """Give what was revealed of an activity; None before anything was."""
     if not batches:
         return None
-    few = f"Fewer than {minimum} people answered this, so it is not shown."
+    few = "Too few people answered this for it to be shown."
     alone = "This is shown for all together only: in some group, too few answered it."
     questions = activity.questions()
     everybody = [question for question in questions if not question.groups]
