@@ -21,15 +21,16 @@ NEIGHBOURS = {
     "errors": set(),
     "files": {"errors"},
     "resources": {"errors"},
-    "assessment": {"errors", "files", "resources"},
+    "spreadsheet": {"errors", "files"},
+    "assessment": {"errors", "files", "resources", "spreadsheet"},
     "turnover": {"errors", "files", "resources"},
-    "workshop": {"errors", "files", "resources"},
+    "workshop": {"errors", "files", "resources", "spreadsheet"},
     "look": set(),
     "serving": set(),
     "documents": {"errors", "files", "resources", "look"},
     "charts": {"errors", "assessment", "turnover", "documents", "look"},
-    "pages": {"errors", "files", "resources", "assessment", "turnover", "documents", "charts"}
-    | {"look"},
+    "pages": {"errors", "files", "resources", "assessment", "turnover", "workshop", "documents"}
+    | {"charts", "look"},
     "activities": {
         "errors",
         "files",
@@ -50,6 +51,7 @@ FOREIGN = {
     "errors": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
     "files": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
     "resources": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
+    "spreadsheet": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
     "assessment": VIEWS_AND_STORES | {"numpy", "pandas", "scipy"},
     "assessment/agreement": VIEWS_AND_STORES | {"pandas"},
     "turnover": VIEWS_AND_STORES | {"pandas"},

@@ -10,12 +10,6 @@ from dataclasses import dataclass
 
 from careerkit.assessment.conversation.people_words import columns_called, wish_called
 from careerkit.assessment.conversation.radar import Person, Wants
-from careerkit.assessment.conversation.spreadsheet import (
-    Row,
-    Spreadsheet,
-    headers,
-    read_spreadsheet,
-)
 from careerkit.assessment.conversation.written_dates import (
     DAY_FIRST,
     HOW,
@@ -27,11 +21,18 @@ from careerkit.assessment.conversation.written_dates import (
 from careerkit.assessment.wording import counted, day, listed
 from careerkit.errors import InputError, shown
 from careerkit.files import LONG_TEXT, SHORT_TEXT
+from careerkit.spreadsheet import Row, Spreadsheet, Wanted, headers, read_spreadsheet
 
 NEEDED = {
     "name": "a column with names or initials (such as “name” or “initials”)",
     "last_talk": "a column with the day of the last talk (such as “last talk” or “date”)",
 }
+WANTED = Wanted(
+    known=lambda header: bool(columns_called(header)),
+    lines="each person",
+    columns="Keep the columns that are needed: name, last talk, wants and note.",
+    rows="Keep the people whom you lead yourself.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def read_people(raw: bytes, *, where: str, today: dt.date, order: str = "") -> I
     """
     if order not in ("", *ORDERS):
         raise InputError("order", expected="day first or month first", found=shown(order))
-    sheet = read_spreadsheet(raw, where=where, known=lambda header: bool(columns_called(header)))
+    sheet = read_spreadsheet(raw, WANTED, where=where)
     columns = _columns(sheet.header, where)
     entries = [_entry(row, columns, sheet) for row in sheet.rows]
     if not entries:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from careerkit.assessment.conversation.radar import Wants
-from careerkit.assessment.conversation.spreadsheet import BLANK, plain
+from careerkit.spreadsheet import BLANK, plain
 
 
 def _words(text: str) -> frozenset[str]:

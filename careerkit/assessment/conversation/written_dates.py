@@ -7,9 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from careerkit.assessment.conversation.spreadsheet import BLANK, plain
 from careerkit.assessment.plan.file import FIRST_YEAR, LAST_YEAR
 from careerkit.errors import shown
+from careerkit.spreadsheet import BLANK, plain
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 ORDERS = (DAY_FIRST, MONTH_FIRST)

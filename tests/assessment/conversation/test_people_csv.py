@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from careerkit.assessment.conversation.people_csv import DateQuestion, read_people
 from careerkit.assessment.conversation.radar import Person, Wants
-from careerkit.assessment.conversation.spreadsheet import ASSUMED
+from careerkit.spreadsheet import ASSUMED
 from careerkit.assessment.wording import day
 from tests.assessment.bad_files import refusal
 from tests.assessment.fuzzing import accepted

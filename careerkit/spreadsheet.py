@@ -47,23 +47,42 @@ class Spreadsheet:
     notes: tuple[str, ...] = ()
 
 
-def read_spreadsheet(raw: bytes, *, where: str, known: Callable[[str], bool]) -> Spreadsheet:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for in a table, for its errors to be of use.
+
+    Attributes
+    ----------
+    known:   whether a header is one of those looked for; the separator that brings out most is taken
+    lines:   what there is a line for: “each person”
+    columns: what to do with a file that is too large, as a sentence
+    rows:    what to do with too many rows, as a sentence
+    """
+
+    known: Callable[[str], bool]
+    lines: str
+    columns: str
+    rows: str
+
+
+def read_spreadsheet(raw: bytes, wanted: Wanted, *, where: str) -> Spreadsheet:
     """Read a CSV file of at most 1 MB and 2,000 rows; `where` names it in errors.
 
-    `known` tells whether a header is one that the reader looks for: the separator that brings out
-    most of them is taken. Raises InputError for what is no such table.
+    Raises InputError for what is no such table.
     """
-    text, notes = _decode(raw, where)
+    text, notes = _decode(raw, wanted, where)
     declared = re.match(r'"?sep=([^\r\n" ])"?[ \t,;|]*(?=[\r\n]|$)', text, re.IGNORECASE)
     candidates = (declared[1],) if declared else SEPARATORS
-    separator = max(candidates, key=lambda each: _promise(text, each, known, skip=bool(declared)))
+    separator = max(
+        candidates, key=lambda each: _promise(text, each, wanted.known, skip=bool(declared))
+    )
     filled = [row for row in _rows(text, separator, where) if not row.empty]
     if declared:
         filled = filled[1:]
     if not filled or not any(c.isalnum() for c in text):
         raise InputError(
             where,
-            expected="a first line with headers and a line for each person",
+            expected=f"a first line with headers and a line for {wanted.lines}",
             found="an empty file",
             next_step="Look whether you chose the right file.",
         )
@@ -73,7 +92,7 @@ def read_spreadsheet(raw: bytes, *, where: str, known: Callable[[str], bool]) ->
             where,
             expected=f"at most {MOST_ROWS:,} rows",
             found=f"{len(rows):,}",
-            next_step="Keep the people whom you lead yourself.",
+            next_step=wanted.rows,
         )
     return Spreadsheet(header, tuple(rows), separator, notes)
 
@@ -85,14 +104,14 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 
-def _decode(raw: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+def _decode(raw: bytes, wanted: Wanted, where: str) -> tuple[str, tuple[str, ...]]:
     """Give the text of a file, and a note where its encoding had to be assumed."""
     if len(raw) > MOST_BYTES:
         raise InputError(
             where,
             expected=f"at most {MOST_BYTES // 1000:,} kB",
             found="a larger file",
-            next_step="Keep the columns that are needed: name, last talk, wants and note.",
+            next_step=wanted.columns,
         )
     if raw.startswith(WORKBOOKS):
         raise InputError(
