@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from careerkit.workshop.store.errors import StoreUnavailableError
+from careerkit.workshop.store.errors import StoreError, StoreUnavailableError
 from careerkit.workshop.store.places import name_of
 
 LOCKED = "{name} is locked by another program: close what has it open."
@@ -72,6 +72,8 @@ def told(where: Path | URL) -> Iterator[None]:
         yield
     except IntegrityError:  # only who wrote the row knows what that means
         raise
+    except DataError as fault:  # it would be the same at every other try
+        raise StoreError(sentence(fault, where)) from None
     except SQLAlchemyError as fault:
         raise StoreUnavailableError(sentence(fault, where)) from None
 

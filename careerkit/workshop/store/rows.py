@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from careerkit.errors import InputError, shown
+from careerkit.files import LONG_TEXT
 from careerkit.workshop.store.links import Link
 from careerkit.workshop.values import Event, RoomInfo, Seat, Submission
 
 Row = Mapping[str, Any]
 
+MOST_OF_A_NAME = 100  # characters; PostgreSQL's indexes hold no long ones
 MOST_CHARACTERS = 1_000_000  # of JSON; what one person may send is bounded where it comes in
 MOST_LEVELS = 30  # lists and objects within each other
 MOST_BITS = 1_000  # of a whole number; Python reads no endless ones
@@ -21,7 +23,8 @@ MOST_BITS = 1_000  # of a whole number; Python reads no endless ones
 
 def row_of_room(info: RoomInfo) -> dict[str, Any]:
     """Write a room as a row."""
-    texts = {name: plain(getattr(info, name), name) for name in ("id", "code", "title", "agenda")}
+    texts = {name: plain(getattr(info, name), name) for name in ("id", "code", "agenda")}
+    texts |= {"title": plain(info.title, "title", LONG_TEXT)}
     numbers = {"minimum": info.minimum, "capacity": info.capacity}
     return texts | numbers | {"opened_at": moment(info.opened_at)}
 
@@ -93,8 +96,10 @@ def moment(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
-def plain(text: str, where: str) -> str:
+def plain(text: str, where: str, most: int = MOST_OF_A_NAME) -> str:
     """Give a text that both databases keep as it is; NUL and halves of letters are refused."""
+    if len(text) > most:
+        raise InputError(where, expected=f"at most {most:,} characters", found=f"{len(text):,}")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise InputError(where, expected="plain text", found=shown(text))
     return str(text)

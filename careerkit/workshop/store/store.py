@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,11 @@ from careerkit.workshop.store.errors import (
     SeatUnknownError,
     SubmissionChangedError,
 )
+from careerkit.workshop.store.export import Export, export
+from careerkit.workshop.store.lease import Host, Lease, hold
 from careerkit.workshop.store.links import Link
+from careerkit.workshop.store.locking import UNKNOWN, lock_room
+from careerkit.workshop.store.purge import purge
 from careerkit.workshop.store.rows import (
     Row,
     event_of,
@@ -103,7 +107,7 @@ class Store:
         InputError for a body that is not JSON.
         """
         with self.database.writing() as connection:
-            _lock(connection, room_id)
+            lock_room(connection, room_id)
             last = _last(connection, events.c.number, room_id)
             if after is not None and last != after:
                 raise RoomMovedOnError(
@@ -129,7 +133,7 @@ class Store:
         row = row_of_seat(room_id, seat, token=token, resume=resume)
         try:
             with self.database.writing() as connection:
-                _lock(connection, room_id)
+                lock_room(connection, room_id)
                 connection.execute(seats.insert().values(row))
         except IntegrityError:
             kept = select(seats).where(seats.c.room == room_id, seats.c.id == seat.id)
@@ -178,7 +182,7 @@ class Store:
         rows = [row_of_submission(submission) for submission in sent]
         try:
             with self.database.writing() as connection:
-                _lock(connection, room_id)
+                lock_room(connection, room_id)
                 new = _new_ones(rows, _kept(connection, room_id, [row["id"] for row in rows]))
                 first = _last(connection, submissions.c.arrival, room_id) + 1
                 numbered = [
@@ -232,7 +236,7 @@ class Store:
         row = {"room": room_id, "digest": digest.hex(), "name": plain(name, "name")}
         row |= {"made_at": moment(at)}
         with self.database.writing() as connection:
-            _lock(connection, room_id)
+            lock_room(connection, room_id)
             connection.execute(links.insert().values(row))
         return link_of(row)
 
@@ -252,6 +256,29 @@ class Store:
         with self.database.writing() as connection:
             return connection.execute(query).rowcount > 0
 
+    # The whole room
+
+    def hold(
+        self,
+        room_id: str,
+        *,
+        host: Host | None = None,
+        on_lost: Callable[[str], None] | None = None,
+    ) -> Lease:
+        """Become the room's only host, until the lease is released; see `lease.hold`."""
+        return hold(self.database, room_id, host=host, on_lost=on_lost)
+
+    def export(self, room_id: str) -> Export:
+        """Give what may leave the room: published results and the course of events, groups only."""
+        info = self.room(room_id)
+        if info is None:
+            raise RoomUnknownError(UNKNOWN)
+        return export(info, self.events(room_id), self.seats(room_id))
+
+    def purge(self, room_id: str) -> str:
+        """Delete all of a room and overwrite where it was; a sentence says how far; see `purge`."""
+        return purge(self.database, room_id)
+
     def _rows(self, query: Select[Any]) -> Sequence[Row]:
         with self.database.reading() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
@@ -264,14 +291,6 @@ class Store:
                 yield connection
         except IntegrityError:
             raise SeatTakenError("Somebody has this token or this code: make new ones.") from None
-
-
-def _lock(connection: Connection, room_id: str) -> None:
-    """Let only this transaction give numbers in the room; SQLite has locked everything already."""
-    # Not stronger than needed: rows that refer to the room may still be written.
-    query = select(rooms.c.id).where(rooms.c.id == room_id).with_for_update(key_share=True)
-    if connection.execute(query).first() is None:
-        raise RoomUnknownError("There is no such room: it was purged, or never opened here.")
 
 
 def _last(connection: Connection, number: Column[int], room_id: str) -> int:
