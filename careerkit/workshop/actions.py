@@ -47,15 +47,24 @@ def close_room(room: Room) -> Act:
 
 
 def add_activity(
-    room: Room, kind: str, title: str, *, options: Mapping[str, Any] | None = None, minutes: int = 0
+    room: Room,
+    kind: str,
+    title: str,
+    *,
+    options: Mapping[str, Any] | None = None,
+    minutes: int = 0,
+    activity_id: str = "",
 ) -> Act:
-    """Add an activity; its id is its kind, and from the second of a kind on its number as well."""
+    """Add an activity under an id of its own; without one it is its kind, numbered from the second on."""
     _check_open(room)
     same = sum(each.kind == kind for each in room.activities.values())
+    name = activity_id or (f"{kind}-{same + 1}" if same else kind)
+    if name in room.activities:
+        raise NotNowError(f"There is an activity “{name}” in this room already.")
     return _act(
         room,
         Kind.ACTIVITY_ADDED,
-        id=f"{kind}-{same + 1}" if same else kind,
+        id=name,
         kind=kind,
         title=title,
         options=dict(options or {}),
