@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeGuard
 
@@ -82,14 +82,10 @@ class Guess(RoomActivity):
         guess = min(round(rng.lognormvariate(3.7, 0.9)), MOST)
         return {GUESS: guess if guess < 20 else 5 * round(guess / 5)}  # noqa: PLR2004 - see above
 
+    @cached_property
     def modelled(self) -> Estimate:
         """Give what the model says; the same on every screen."""
-        return _modelled(self.costs, self.role)
-
-
-@lru_cache(maxsize=8)
-def _modelled(costs: Costs, role: str) -> Estimate:
-    return estimate(costs.ledger(role), DRAWS, rng=SEED)
+        return estimate(self.costs.ledger(self.role), DRAWS, rng=SEED)
 
 
 def per_cent_from(value: Any) -> int:
