@@ -1,0 +1,115 @@
+// Watches the line to the room. It stands before all other scripts, so that every socket is seen.
+"use strict";
+
+const words = JSON.parse(document.getElementById("words").textContent);
+const line = { open: 0, ended: null, lostAt: 0 };
+const TRY_MS = [3000, 12000], SAY_MS = 1500, HELP_MS = 45000, LOADING_MS = 20000;
+
+window.WebSocket = class extends window.WebSocket {
+  constructor(...parts) {
+    super(...parts);
+    let opened = false;
+    this.addEventListener("open", () => { opened = true; line.open += 1; lineFound(); });
+    this.addEventListener("close", (event) => {
+      if (opened) line.open -= 1;
+      if (line.leaving) return;
+      if (words.ended[event.code]) lineEnded(event.code);
+      else if (line.open === 0) lineLost();
+    });
+  }
+};
+
+function notice(sentence, { href = "", link = "", reload = false } = {}) {
+  const place = document.getElementById("notice");
+  place.replaceChildren();
+  place.hidden = !sentence;
+  if (!sentence) return;
+  const text = document.createElement("p");
+  text.textContent = sentence;
+  place.append(text);
+  if (link) {
+    const way = document.createElement("a");
+    way.href = href;
+    way.textContent = link;
+    place.append(way);
+  }
+  if (reload) {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = words.reload;
+    again.addEventListener("click", () => location.reload());
+    place.append(again);
+  }
+}
+
+function still(yes) {
+  // What is typed while the line is down would reach nobody.
+  const room = document.getElementById("room");
+  if (yes) room.setAttribute("inert", ""); else room.removeAttribute("inert");
+}
+
+function lineFound() {
+  if (line.ended) return;
+  line.lostAt = 0;
+  clearTimeout(line.saying);
+  clearTimeout(line.trying);
+  still(false);
+  notice("");
+}
+
+function lineLost() {
+  if (line.ended || line.lostAt) return;
+  line.lostAt = Date.now();
+  line.saying = setTimeout(sayLost, SAY_MS);
+  tryAgain(TRY_MS[0]);
+}
+
+function sayLost() {
+  if (!line.lostAt || line.ended) return;
+  const long = Date.now() - line.lostAt > HELP_MS;
+  still(true);
+  notice(long ? words.stillLost : words.lost, { reload: long });
+  if (!long) line.saying = setTimeout(sayLost, HELP_MS);
+}
+
+function tryAgain(wait) {
+  clearTimeout(line.trying);
+  // Two hundred phones that lost the line together must not come back in one moment.
+  line.trying = setTimeout(async () => {
+    if (!line.lostAt || line.ended) return;
+    try {
+      const answer = await fetch("/alive", { cache: "no-store" });
+      if (answer.ok && line.lostAt) comeBack();
+    } catch { /* still away */ }
+    if (line.lostAt) tryAgain(Math.min(wait * 1.5, TRY_MS[1]));
+  }, wait * (0.5 + Math.random()));
+}
+
+function comeBack() {
+  const kernel = window.solara && solara.debug && solara.debug.kernel();
+  if (kernel && window.app && app.$data.mounted) kernel.reconnect().catch(() => {});
+  else location.reload();
+}
+
+function lineEnded(code) {
+  if (line.ended) return;
+  line.ended = code;
+  clearTimeout(line.saying);
+  clearTimeout(line.trying);
+  still(true);
+  notice(words.ended[code].text, words.ended[code]);
+  document.getElementById("loading").hidden = true;
+  const kernel = window.solara && solara.debug && solara.debug.kernel();
+  if (kernel) kernel.dispose();
+}
+
+window.addEventListener("pagehide", () => { line.leaving = true; });
+for (const [what, where] of [["online", window], ["visibilitychange", document]]) {
+  where.addEventListener(what, () => {
+    if (!document.hidden && line.lostAt) tryAgain(100);
+  });
+}
+setTimeout(() => {
+  const loading = document.getElementById("loading");
+  if (!loading.hidden && !line.ended) notice(words.slow, { reload: true });
+}, LOADING_MS);

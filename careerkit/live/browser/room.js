@@ -1,0 +1,50 @@
+// Shows the room's widgets. Solara's script (solara.js) speaks with the server and expects an `app` that
+// shows how far it is; this is a small one without a framework, so that nothing here is made from text.
+"use strict";
+
+var vuetifyThemes = {};
+function inDarkMode() { return false; }
+
+var app = {
+  $data: new Proxy({ mounted: false, remountKey: 0, solaraDebugMessages: { push() {} } }, {
+    set(data, name, value) {
+      data[name] = value;
+      if (name === "loading" && value === false) show();
+      if (name === "remountKey") document.getElementById("room").replaceChildren();
+      if (name === "remounting" && value === false && data.mounted) show();
+      if (name === "needsRefresh" && value) loadAgain();
+      return true;
+    },
+  }),
+};
+
+async function show() {
+  const key = app.$data.remountKey;
+  const view = await requestWidget("room");
+  requirejs(["@jupyter-widgets/base"], (base) => {
+    const room = document.getElementById("room");
+    if (key !== app.$data.remountKey || room.contains(view.pWidget.node)) return;
+    room.replaceChildren();
+    base.JupyterPhosphorWidget.attach(view.pWidget, room);
+    document.getElementById("loading").hidden = true;
+    app.$data.mounted = true;
+  });
+}
+
+function loadAgain() {
+  // Once in a while; a page that cannot be restored must not load itself for ever.
+  const last = Number(sessionStorage.getItem("careerkit-again") || 0);
+  if (Date.now() - last < 30000) {
+    notice(words.stillLost, { reload: true });
+    return;
+  }
+  sessionStorage.setItem("careerkit-again", String(Date.now()));
+  location.reload();
+}
+
+solara.rootPath = document.body.dataset.place;
+solara.jupyterRootPath = solara.rootPath;
+solara.clientVersion = document.body.dataset.version;
+solara.cdn = window.solara_cdn = "/assets";
+requirejs.config({ baseUrl: "/assets", waitSeconds: 30 });
+solaraInit("room").catch(() => { if (!line.ended && !line.lostAt) notice(words.slow, { reload: true }); });
