@@ -20,8 +20,12 @@ def bring_up_to_date(database: Database) -> None:
 
     Raises StoreError for another program's database and for one of a newer careerkit.
     """
-    with database.reading() as connection:
-        before = _version(connection, database)  # refused before anything is changed
+    with (
+        database.reading() as connection
+    ):  # what does not fit is refused before anything is changed
+        if not database.is_sqlite:
+            _check_letters(connection, database)
+        before = _version(connection, database)
     if database.is_sqlite:
         _write_ahead(database)
     if before == len(VERSIONS):
@@ -54,6 +58,15 @@ def _version(connection: Connection, database: Database) -> int:
             "choose a place for the rooms alone. It was left as it is."
         )
     return 0
+
+
+def _check_letters(connection: Connection, database: Database) -> None:
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise StoreError(
+            f"{database.name} has not all letters (its encoding is {encoding}): make a database in "
+            "UTF-8 for the rooms (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)."
+        )
 
 
 def _take(connection: Connection, version: Version, number: int) -> None:

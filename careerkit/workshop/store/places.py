@@ -71,7 +71,7 @@ def name_of(where: Path | URL) -> str:
 
 def prepare_file(path: Path) -> None:
     """Make the folder and the file, both for this user alone; raises StoreError where that fails."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises for an impossible name
         raise StoreError(f"{place(path)} is a folder: name a file in it for the rooms.")
     if _is_far_away(path):
         raise StoreError(
