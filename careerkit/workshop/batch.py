@@ -63,11 +63,14 @@ def batch_from(content: Any, *, minimum: int, where: str) -> Batch:
     return batch
 
 
-def plain_comment(text: str) -> str:
+def plain_comment(text: Any) -> str:
     """Put a comment on one line of plain characters, at most `COMMENT_LENGTH` of them.
 
     How somebody's device writes an accent, or marks that are not seen, must not tell who they are.
+    What is no text at all is no comment.
     """
+    if not isinstance(text, str):
+        return ""
     kept = (
         c if c.isprintable() or c == JOINER else " " for c in unicodedata.normalize("NFC", text)
     )

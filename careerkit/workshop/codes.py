@@ -71,7 +71,9 @@ def _read(typed: str, length: int, where: str, next_step: str) -> str:
     if strange:
         hint = "A code has no U: it may be a V." if strange == "U" else next_step
         raise InputError(where, expected=expected, found=shown(_seen(strange)), next_step=hint)
-    if len(code) != length or len(typed) > MOST_TYPED:
+    if len(typed) > MOST_TYPED:
+        raise InputError(where, expected=expected, found="a long text", next_step=next_step)
+    if len(code) != length:
         found = f"{len(code)}" if code else "nothing"
         raise InputError(where, expected=expected, found=found, next_step=next_step)
     return code

@@ -67,7 +67,7 @@ class Picture:
     others: str = ""
 
 
-def picture(activity: Activity, batches: Sequence[Batch], minimum: int) -> Picture | None:
+def picture(activity: Activity, batches: Sequence[Batch]) -> Picture | None:
     """Give what was revealed of an activity; None before anything was."""
     if not batches:
         return None

@@ -39,10 +39,10 @@ def person(activity: Activity, answers: Answers, *, seen: bool) -> Person:
     """Read one person's answers; a category, question or group that there is not counts as none."""
     given, said = activity.votes(answers), activity.comments(answers)
     questions = activity.questions()
-    group = activity.group(answers)
+    group = next((g.id for g in activity.groups() if g.id == activity.group(answers)), "")
     return Person(
         seen,
-        group if group and group in {each.id for each in activity.groups()} else "",
+        group,
         {q.id: given[q.id] for q in questions if q.category(given.get(q.id, "")) is not None},
         {q.id: text for q in questions if (text := plain_comment(said.get(q.id, "")))},
     )

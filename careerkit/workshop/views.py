@@ -208,7 +208,7 @@ def _picture(room: Room, standing: Standing, activity: Activity) -> Picture | No
     """Give what was revealed while it is shown: whoever still answers is not to look at others."""
     if standing.state is not State.REVEALED and not room.closed:
         return None
-    return picture(activity, standing.batches, room.info.minimum)
+    return picture(activity, standing.batches)
 
 
 def _timer(standing: Standing, now: dt.datetime) -> TimerView:

@@ -133,11 +133,7 @@ def people_who_were_left_out_count(patch):
 
 def pictures_while_people_answer(patch):
     patch.setattr(
-        views,
-        "_picture",
-        lambda room, standing, activity: picture.picture(
-            activity, standing.batches, room.info.minimum
-        ),
+        views, "_picture", lambda _, standing, activity: picture.picture(activity, standing.batches)
     )
 
 
