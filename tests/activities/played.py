@@ -12,7 +12,7 @@ def revealed(activity, answers, minimum=MINIMUM):
     """Give the picture of these people's answers, as the room publishes it; None for too few."""
     people = [person(activity, each, seen=False) for each in answers]
     batches = [batch_of(people, activity, minimum)] if len(people) >= minimum else []
-    return picture(activity, batches, minimum)
+    return picture(activity, batches)
 
 
 def played(activity, people=15, seed=1, minimum=MINIMUM):
