@@ -337,3 +337,17 @@ def test_what_a_facilitator_sees_holds_no_seat(room):
     seen = json.dumps(room.host.facilitator_view(), default=repr)
 
     assert not [seat.id for seat in room.store.seats(room.info.id) if seat.id in seen]
+
+
+def test_an_export_holds_what_was_shown_and_nobody(room):
+    """The sums of a reveal are in it, and no seat and no single answer."""
+    for joined, value in zip(opened_for(room, 5), (10, 30, 30, 60, 120), strict=True):
+        room.answer(joined, value)
+    room.host.act("lock", "guess")
+    room.host.act("reveal", "guess")
+
+    told = room.store.export(room.info.id).as_json()
+
+    revealed = [event for event in json.loads(told)["events"] if event["kind"] == "revealed"]
+    assert revealed[0]["body"]["batch"]["total"]["votes"]["guess"]["25-49"] == 2
+    assert not [seat.id for seat in room.store.seats(room.info.id) if seat.id in told]

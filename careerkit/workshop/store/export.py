@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from careerkit.workshop.values import Event, Kind, RoomInfo, Seat
@@ -21,6 +21,7 @@ ABOUT_ALL = (
     Kind.TIMER,
     Kind.CLOSED,
 )
+WHO = "seats"  # whom a reveal counted, which the room must know to count nobody twice
 COLUMNS = ("event", "at", "kind", "place", "value")
 
 Leaf = str | int | float | None
@@ -83,8 +84,13 @@ class Export:
 def export(room: RoomInfo, events: Sequence[Event], seats: Sequence[Seat]) -> Export:
     """Choose what may leave the room."""
     people = {seat.id for seat in seats}
-    public = tuple(e for e in events if e.kind in ABOUT_ALL and people.isdisjoint(_texts(e.body)))
+    told = (replace(e, body=_without_people(e.body)) for e in events if e.kind in ABOUT_ALL)
+    public = tuple(e for e in told if people.isdisjoint(_texts(e.body)))
     return Export(room, public, withheld=len(events) - len(public))
+
+
+def _without_people(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in body.items() if key != WHO}
 
 
 def _leaves(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:
