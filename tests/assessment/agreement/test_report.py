@@ -40,7 +40,11 @@ def test_skewed_answers_show_kappa_and_agreement_and_explain_the_gap():
 
 
 def test_even_answers_need_no_explanation():
-    """The first table agrees as often, and κ shows it; low agreement is no paradox either."""
+    """The first table agrees as often, and κ shows it; low agreement is no paradox either.
+
+    Nor is it one if AC1 is as low: of the third table 80% agree, and κ and AC1 are both 0.60.
+    """
+    assert "" == report(p.from_table([[45, 10], [10, 35]])).paradox
     assert "" == report(EVEN).paradox
     assert "" == report(p.from_counts(p.FLEISS_1971)).paradox
 

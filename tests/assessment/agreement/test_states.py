@@ -1,5 +1,6 @@
 """Too few ratings, or no variation, are answers in words and not numbers."""
 
+import numpy as np
 import pytest
 
 from careerkit.assessment.agreement import (
@@ -7,6 +8,7 @@ from careerkit.assessment.agreement import (
     cohen_kappa,
     fleiss_kappa,
     gwet_ac1,
+    gwet_ac2,
     icc,
     krippendorff_alpha,
     percent_agreement,
@@ -69,6 +71,20 @@ def test_the_same_rating_everywhere_is_undefined(measure, rating):
     else:
         assert (None, State.UNDEFINED) == (found.value, found.state)
         assert found.says.startswith(f"{found.name} is undefined. ")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "times"),
+    [((0, 1, 10), (0, 3, 0)), ((0, 1e-300, 1e15), (1, 1, 0))],
+    ids=["one number, whose mean is rounded", "numbers too near for a square"],
+)
+def test_a_draw_without_variation_is_undefined(numbers, times):
+    """Though the whole table varies, and though rounding would leave something to divide by."""
+    first, second, third = numbers
+    swapped = [second, first, third] if times[0] else list(numbers)
+    prepared = krippendorff_alpha("interval").prepare(ratings_from([list(numbers), swapped]))
+
+    assert State.UNDEFINED is prepared.figure(np.array(times, dtype=float)).state
 
 
 def test_ac1_is_1_if_other_answers_could_have_been_given():
@@ -156,6 +172,7 @@ def test_an_unknown_form_is_refused():
         ),
         ([[0, 0, 0]] * 3, "expected 1 on the diagonal and 0 to 1 beside it"),
         ([[1, 2, 0], [0, 1, 0], [0, 0, 1]], "expected 1 on the diagonal and 0 to 1 beside it"),
+        ([[0, -1, 2], [1, 0, 1], [2, 1, 0]], "expected 1 on the diagonal and 0 to 1 beside it"),
         ([["a", "b"]], "expected a table of 3 × 3 numbers"),
     ],
 )
@@ -163,6 +180,19 @@ def test_weights_that_do_not_fit_are_refused(weights, sentence):
     """By their shape or by their meaning."""
     with pytest.raises(InputError, match=sentence):
         cohen_kappa(weights).of(ratings_from([[1, 2, 3], [1, 2, 2]]))
+
+
+def test_ac2_does_not_ask_who_said_what():
+    """Weights that do are refused; Cohen's κ takes them."""
+    lopsided = [[0, 1, 2], [3, 0, 1], [2, 1, 0]]
+    ratings = ratings_from([[1, 2, 3], [2, 2, 1]])
+
+    assert (
+        cohen_kappa(lopsided).of(ratings).value
+        != cohen_kappa(np.transpose(lopsided)).of(ratings).value
+    )
+    with pytest.raises(InputError, match="found a table that is not symmetric"):
+        gwet_ac2(lopsided).of(ratings)
 
 
 def test_weights_of_words_need_an_order():
