@@ -84,7 +84,7 @@ def _paradox(ratings: Ratings, found: list[Coefficient]) -> str:
         return ""
     if kappa.state is State.UNDEFINED and percent.value == 1.0:
         return (
-            "Everybody gave the same rating. That is full agreement on these cases; "
+            "On these cases the room agrees fully; "
             "whether people would tell other cases apart in the same way, they do not show."
         )
     if kappa.value is None or percent.value < HIGH or kappa.value > LOW:

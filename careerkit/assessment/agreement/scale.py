@@ -16,7 +16,7 @@ class Scale:
     source: who drew the lines
     calls:  how the source speaks of a value, {} standing for its words
     note:   what to know about the lines, with the grade of the evidence
-    digits: values are rounded to so many before they are compared with the lines, as in the source
+    digits: values are rounded to so many before they are held against the bands, as in the source
     """
 
     plain: tuple[tuple[float, str], ...]
@@ -28,7 +28,7 @@ class Scale:
 
     def means(self, value: float) -> str:
         """Say in plain words what the value means, without a full stop."""
-        found = _at(self.plain, round(value, self.digits))
+        found = _at(self.plain, round(value, 2))  # as it is shown
         return found.format(value=written(value), percent=f"{value:.0%}")
 
     def band(self, value: float) -> str:

@@ -54,7 +54,7 @@ def test_many_raters_get_fleiss_and_one_answer_is_explained():
     found = report(ratings_from([["yes"] * 5] * 3, categories=("no", "yes")))
 
     assert "Fleiss' κ" in names(found)
-    assert found.paradox.startswith("Everybody gave the same rating.")
+    assert found.paradox.startswith("On these cases the room agrees fully;")
     assert "Krippendorff's α, nominal is undefined." in found.says
 
 
@@ -94,6 +94,7 @@ def test_one_seed_makes_one_report():
             "enough for tentative conclusions",
             "The room agrees well beyond chance",
         ),
+        (0.8051, "almost perfect", "reliable", "The room agrees nearly always"),
         (0.81, "almost perfect", "reliable", "The room agrees nearly always"),
         (1.0, "almost perfect", "reliable", "The room agrees nearly always"),
     ],
@@ -102,6 +103,7 @@ def test_values_are_put_into_words_as_their_sources_do(value, landis_koch, kripp
     """Landis and Koch with two digits, Krippendorff with three."""
     assert (landis_koch, krippendorff) == (LANDIS_KOCH.band(value), KRIPPENDORFF.band(value))
     assert LANDIS_KOCH.means(value).startswith(start)
+    assert KRIPPENDORFF.means(value).startswith(start)
 
 
 def test_every_word_names_its_source_and_what_it_is_worth():
