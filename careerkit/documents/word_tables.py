@@ -25,6 +25,8 @@ ROOM = TEXT_WIDTH // 635  # 635 of Word's other unit to a twip
 GAP = 160  # to the right of a cell's text
 LETTER = 0.6  # of the letters' size: an average one where a wider font has to stand in for Arial
 BOLD = 1.15  # how much wider bold letters are
+TO_WRITE_IN = ROOM * 2 // 5  # width of a column without a word, which is there for a pen
+TALL = 964  # height of its rows: 17 mm
 LONGEST_WORD = 22  # letters; a longer word, such as an address, may break
 
 
@@ -48,9 +50,10 @@ def add_table(document: Document, table: Table, caption: str, style: str, write:
     for column, width in zip(grid.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(width))
     rows: tuple[tuple[Cell, ...], ...] = (table.columns, *table.rows)
+    tall = any(_to_write_in(table, i) for i in range(len(table.columns)))
     for number, (row, cells) in enumerate(zip(grid.tr_lst, rows, strict=True)):
         heads = number == 0
-        row.insert(0, _row_form(heads=heads))
+        row.insert(0, _row_form(heads=heads, tall=tall))
         for place, (box, cell, width) in enumerate(zip(row.tc_lst, cells, widths, strict=True)):
             box.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(width))
             lines = cell.lines if isinstance(cell, Lines) else (cell,)
@@ -81,9 +84,14 @@ def _form(caption: str) -> BaseOxmlElement:
     return form
 
 
-def _row_form(*, heads: bool) -> BaseOxmlElement:
+def _row_form(*, heads: bool, tall: bool) -> BaseOxmlElement:
     head = "<w:tblHeader/>" if heads else ""
-    return parse_xml(f"<w:trPr {nsdecls('w')}><w:cantSplit/>{head}</w:trPr>")
+    high = f'<w:trHeight w:val="{TALL}" w:hRule="atLeast"/>' if tall and not heads else ""
+    return parse_xml(f"<w:trPr {nsdecls('w')}><w:cantSplit/>{high}{head}</w:trPr>")
+
+
+def _to_write_in(table: Table, column: int) -> bool:
+    return bool(table.rows) and not any(plain(row[column]) for row in table.rows)
 
 
 def fitted(table: Table) -> list[int]:
@@ -121,12 +129,16 @@ def _exact(widths: list[int]) -> list[int]:
 
 
 def _line(table: Table, column: int) -> int:
-    """Measure the longest line of a column."""
+    """Measure the longest line of a column; one to write in has a width of its own."""
+    if _to_write_in(table, column):
+        return TO_WRITE_IN
     return max(_measured(line, bold=bold) for line, bold in _lines(table, column)) + GAP
 
 
 def _word(table: Table, column: int) -> int:
     """Measure the longest piece of a column that should not break."""
+    if _to_write_in(table, column):
+        return TO_WRITE_IN
     return (
         max(
             _measured(word, bold=bold, most=LONGEST_WORD)

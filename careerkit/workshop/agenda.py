@@ -102,12 +102,20 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Agendas:
-    """A whole file: what everybody is told first, the sheets, and the agendas."""
+    """A whole file: what everybody is told first, the sheets, and the agendas.
+
+    Attributes
+    ----------
+    joining:   what people do to come into the room
+    fallbacks: what the facilitator does when they cannot
+    """
 
     title: str
     version: str
     who_sees_what: tuple[str, ...]
     who_sees_paper: tuple[str, ...]
+    joining: tuple[str, ...]
+    fallbacks: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     every: tuple[Agenda, ...]
 

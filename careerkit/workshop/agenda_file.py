@@ -47,6 +47,8 @@ def agendas_from(content: dict[str, Any], *, where: str) -> Agendas:
         version=version,
         who_sees_what=_told(top, "who_sees_what"),
         who_sees_paper=_told(top, "who_sees_paper"),
+        joining=top.texts("joining", at_most=20),
+        fallbacks=top.texts("fallbacks", at_most=20),
         sheets=sheets,
         every=tuple(_agenda(table, kinds) for table in tables),
     )
