@@ -256,7 +256,7 @@ def test_threes_are_formed_of_those_who_have_a_page_to_be_told_by():
 def test_acts_are_json():
     """What is appended comes back from any database as it was."""
     table = Table().locked()
-    act = actions.reveal(table.room, "poll", POLL, SEATS, people("cab"))
+    act = actions.reveal(table.room, "poll", POLL, SEATS[::-1], people("cab"))
 
     assert Kind.REVEALED is act.kind
     assert ["a", "b", "c"] == act.body["seats"]
