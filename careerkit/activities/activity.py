@@ -97,10 +97,12 @@ def chosen(key: str, value: Any, options: Iterable[str]) -> str:
 
 
 def written(key: str, value: Any, most: int) -> str:
-    """Take a text, tidy and cut to what has room; raises InputError for anything else."""
+    """Take a text, tidy; raises InputError for anything else, and for one that has no room."""
     if not isinstance(value, str):
         raise not_an_answer(key, "a text", value)
-    return clean_text(value, most)
+    if len(value.strip()) > most:
+        raise not_an_answer(key, f"at most {most:,} characters", value, "Please shorten it.")
+    return clean_text(value, len(value))
 
 
 def unknown_key(key: str, known: Iterable[str]) -> InputError:
