@@ -1,0 +1,98 @@
+"""Who else is in the room: how many are here, a seat for the facilitator, and links for others."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as w
+
+from careerkit.panels.room.console.state import SECOND, ConsoleState
+from careerkit.panels.widgets import block, button, close_all, hide, text_box
+from careerkit.workshop.store.links import Link
+
+TAKE_PART = (
+    "If you want to take part yourself, take a seat here: its answers are in no picture, because you "
+    "know them. If you have joined with your phone already, leave the room there first."
+)
+LINKS = (
+    "Whoever has such a link can do all that you can, from any device in the same network. You can take "
+    "it back at any time."
+)
+ONCE = "It is shown only now. Send it, or let it be typed in; careerkit does not keep it in readable form."
+
+
+class PeopleView:
+    """The facilitator's own seat, and the links of other facilitators."""
+
+    def __init__(self, state: ConsoleState) -> None:
+        """Build the widgets and link them to the state."""
+        self.state = state
+        self.here, self.code, self.secret = w.HTML(), w.HTML(), w.HTML()
+        self.seat = button("Take a seat that is not counted", state.take_part)
+        self.name = text_box("Name for the link", value=SECOND)
+        self.make = button("Make a link", lambda: state.make_link(self.name.value))
+        self.hide = button("Hide it", state.hide_link, quiet=True)
+        self.links = block("ck-links")
+        self._listed: tuple[Link, ...] | None = None
+        self.widget = block(
+            "ck-people",
+            w.HTML('<h3 class="ck-title">Who is here</h3>'),
+            self.here,
+            w.HTML(f'<h3>Take part yourself</h3><p class="ck-soft">{TAKE_PART}</p>'),
+            self.seat,
+            self.code,
+            w.HTML(f'<h3>Run it together</h3><p class="ck-soft">{LINKS}</p>'),
+            self.links,
+            self.name,
+            self.make,
+            self.secret,
+            self.hide,
+        )
+        state.see_links()
+
+    def refresh(self) -> None:
+        """Show what there is."""
+        state, view = self.state, self.state.view
+        left = view.capacity - view.here
+        room = f"There is room for {left} more." if left > 0 else "The room is full."
+        self.here.value = f"<p>{view.here} of at most {view.capacity}. {room}</p>"
+        self.seat.disabled = self.make.disabled = view.closed
+        self.code.value = _code(state)
+        self.secret.value = _secret(state.secret)
+        hide(self.hide, hidden=not state.secret)
+        if state.links != self._listed:
+            self._list()
+
+    def _list(self) -> None:
+        gone, self._listed = self.links.children, self.state.links
+        self.links.children = tuple(self._line(each) for each in self.state.links)
+        for each in gone:
+            close_all(each)
+
+    def _line(self, link: Link) -> w.Widget:
+        own = link.name == self.state.name
+        made = f"{link.made_at.astimezone():%H:%M}"
+        told = w.HTML(
+            f"<span><b>{escape(link.name)}</b>, made at {made}{' (you came by it)' if own else ''}</span>"
+        )
+        if own:
+            return block("ck-row", told)
+        revoke = button("Take it back", lambda: self.state.revoke(link), quiet=True)
+        revoke.tooltip = f"Take back the link of {link.name}"
+        return block("ck-row", told, revoke)
+
+
+def _code(state: ConsoleState) -> str:
+    if not state.own_code:
+        return ""
+    where = f" at <b>{escape(state.addresses.back)}</b>" if state.addresses.back else ""
+    return (
+        f'<p class="ck-code" role="status">{escape(state.own_code)}</p>'
+        f"<p>Type this code on your phone{where}. It holds once.</p>"
+    )
+
+
+def _secret(address: str) -> str:
+    if not address:
+        return ""
+    return f'<p class="ck-secret" role="status"><code>{escape(address)}</code></p><p>{ONCE}</p>'

@@ -1,0 +1,90 @@
+"""What a facilitator can do with an activity, each with the reason why it cannot be done now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from careerkit.workshop.room import State
+from careerkit.workshop.timer import Ticking
+from careerkit.workshop.views import ActivityView, FacilitatorView
+
+CLOSED = "The room is closed."
+MORE_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do: an action of the room, what stands on its button, and why not now, if so."""
+
+    action: str
+    label: str
+    why_not: str = ""
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+def steps(view: FacilitatorView, activity: ActivityView, *, shows: bool) -> tuple[Step, ...]:
+    """List what leads an activity on; `shows` tells whether it has a picture at all."""
+    state = activity.state
+    again = state is not State.LOBBY
+    listed = [
+        Step(
+            "start_answering",
+            "Open again for answers" if again else "Open for answers",
+            "They are open." if state is State.ANSWERING else "",
+        ),
+        Step("lock", "Close the answers", "" if state is State.ANSWERING else _not_open(state)),
+    ]
+    if shows:
+        label = "Show the picture, with those who are new" if activity.shown else "Show the picture"
+        listed.append(Step("reveal", label, _not_shown(activity)))
+    if activity.shown and state is not State.REVEALED:
+        why_not = "" if state is State.LOCKED else "Close the answers first."
+        listed.append(Step("show_again", "Show the earlier picture again", why_not))
+    return _unless_closed(view, listed)
+
+
+def timer_steps(view: FacilitatorView, activity: ActivityView) -> tuple[Step, ...]:
+    """List what can be done with a timer that was started."""
+    if activity.timer.state is Ticking.OFF:
+        return ()
+    paused = activity.timer.state is Ticking.PAUSED
+    going = Step("resume_timer", "Let it go on") if paused else Step("pause_timer", "Pause")
+    more = Step(
+        "extend_timer", f"{MORE_SECONDS // 60} minutes more", given={"seconds": MORE_SECONDS}
+    )
+    return _unless_closed(view, [going, more, Step("stop_timer", "Switch it off")])
+
+
+def threes_steps(view: FacilitatorView, activity: ActivityView) -> tuple[Step, ...]:
+    """List what can be done with groups of three."""
+    if not activity.threes:
+        few = "It takes two people who are here." if view.here < 2 else ""  # noqa: PLR2004 - a pair
+        return _unless_closed(view, [Step("divide_into_threes", "Form groups of three", few)])
+    return _unless_closed(
+        view,
+        [
+            Step("add_late_to_threes", "Find a group for those who came late"),
+            Step("close_gaps_in_threes", "Close the gaps of those who left"),
+            Step("divide_into_threes", "Mix everybody anew"),
+        ],
+    )
+
+
+def _not_open(state: State) -> str:
+    return "They are not open yet." if state is State.LOBBY else "They are closed."
+
+
+def _not_shown(activity: ActivityView) -> str:
+    if activity.state is State.REVEALED:
+        return "It is shown. For late answers, open it again."
+    if activity.state is not State.LOCKED:
+        first = "Close the answers first."
+        return f"{first} {activity.lacks}" if activity.state is State.ANSWERING else first
+    return activity.lacks
+
+
+def _unless_closed(view: FacilitatorView, listed: list[Step]) -> tuple[Step, ...]:
+    if view.closed:
+        return tuple(Step(each.action, each.label, CLOSED, each.given) for each in listed)
+    return tuple(listed)

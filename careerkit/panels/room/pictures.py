@@ -1,0 +1,66 @@
+"""What was revealed, as HTML that all pages of a room share: drawn once, however many look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
+
+from careerkit.activities.results import earlier_round, results
+from careerkit.documents.html import html_fragment
+from careerkit.documents.sections import Block, Callout, Figure, Section
+from careerkit.panels.room.played import played
+from careerkit.workshop.host import Host
+from careerkit.workshop.room import State
+from careerkit.workshop.views import ActivityView, TakenPart
+
+Seen = ActivityView | TakenPart
+Known = tuple[str, int, int]
+
+DRAWN: WeakKeyDictionary[Host, dict[Known, tuple[str, str]]] = WeakKeyDictionary()
+
+
+def picture_html(host: Host, every: Sequence[Seen], activity_id: str) -> str:
+    """Draw what was revealed of an activity, for phones and the console; nothing while nothing is shown.
+
+    every: the room's activities as the page sees them, as a round is compared with the one before
+    """
+    return _drawn(host, every, activity_id)[0]
+
+
+def wall_html(host: Host, every: Sequence[Seen], activity_id: str) -> str:
+    """Draw the finding and the first picture alone, to be read from the back row."""
+    return _drawn(host, every, activity_id)[1]
+
+
+def _drawn(host: Host, every: Sequence[Seen], activity_id: str) -> tuple[str, str]:
+    place = next((at for at, each in enumerate(every) if each.id == activity_id), None)
+    if place is None or every[place].state is not State.REVEALED:
+        return "", ""
+    activity = played(host, activity_id)
+    before = [(played(host, each.id), each.picture) for each in every[:place]]
+    shown, earlier = every[place].picture, earlier_round(activity, before)
+    if shown is None:
+        return "", ""
+    # A picture only ever grows by people, so their number tells one from another.
+    known = activity_id, shown.total.people, earlier.total.people if earlier else 0
+    drawn = DRAWN.setdefault(host, {})
+    if known not in drawn:
+        told = results(activity, shown, earlier=earlier)
+        drawn[known] = html_fragment(told.blocks), _on_the_wall(told.blocks)
+    return drawn[known]
+
+
+def _on_the_wall(blocks: Sequence[Block]) -> str:
+    """Show what can be read from afar; tables and reasons are on everybody's phone."""
+    finding = tuple(each for each in blocks if isinstance(each, Callout))[:1]
+    svg = next((each.svg for each in _figures(blocks)), "")
+    figure = f'<div class="ck-wall-picture">{svg}</div>' if svg else ""
+    return html_fragment(finding, level=2) + figure
+
+
+def _figures(blocks: Sequence[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Section):
+            yield from _figures(block.blocks)

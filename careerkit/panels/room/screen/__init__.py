@@ -1,0 +1,1 @@
+"""The big screen of a room: how to come in, how many are done, and the picture."""
