@@ -27,7 +27,7 @@ PRAGMAS = (
     "trusted_schema = OFF",
 )
 # A server or a network that falls silent is noticed within seconds, too.
-POSTGRESQL = {
+POSTGRESQL: dict[str, str | int] = {
     "application_name": "careerkit",
     "client_encoding": "utf8",
     "connect_timeout": WAIT_SECONDS,
@@ -110,7 +110,16 @@ def _postgresql(url: URL) -> Engine:
     try:
         # A connection that a restart has cut is replaced before it is used.
         return create_engine(
-            url, connect_args=dict(POSTGRESQL), pool_pre_ping=True, hide_parameters=True
+            url, connect_args=_settings(url), pool_pre_ping=True, hide_parameters=True
         )
     except ImportError:
         raise CareerkitError(MISSING) from None
+
+
+def _settings(url: URL) -> dict[str, str | int]:
+    """Give our settings, over which those in the URL win: a schema of its own, another patience."""
+    theirs = {name: value for name, value in url.query.items() if isinstance(value, str)}
+    settings = POSTGRESQL | theirs
+    if "options" in theirs:
+        settings["options"] = f"{POSTGRESQL['options']} {theirs['options']}"
+    return settings

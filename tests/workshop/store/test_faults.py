@@ -97,6 +97,23 @@ def test_postgresql_is_set_up_to_lose_nothing_and_to_wait_for_nobody_for_long(po
     store.close()
 
 
+@pytest.mark.postgres
+def test_what_stands_in_a_url_is_heeded(postgres):
+    """A schema of its own within a database that others use as well; our own settings stay."""
+    url = postgres.new_database()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA workshop")
+        connection.execute("CREATE TABLE public.rooms (number INTEGER)")
+        store = open_store(f"{url}?options=-c%20search_path%3Dworkshop&application_name=own")
+        store.open_room(new_room())
+        assert connection.execute("SELECT count(*) FROM workshop.rooms").fetchone() == (1,)
+    with store.database.reading() as connection:
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "5s"
+        assert connection.exec_driver_sql("SHOW application_name").scalar() == "own"
+    store.close()
+    postgres.drop(url)
+
+
 @pytest.mark.parametrize("given", ["{}", "sqlite:///{}"])
 def test_a_file_can_be_given_in_two_ways(file, given):
     """As a path or as a URL."""

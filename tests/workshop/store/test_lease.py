@@ -1,7 +1,6 @@
 """One host process a room: the second is told who the first is; a dead one is followed."""
 
 import pickle
-import signal
 import subprocess
 import sys
 
@@ -84,7 +83,7 @@ def test_a_killed_host_is_followed_at_once_on_its_machine(store, room, other_pro
     """The process is gone, so nobody has to wait for its silence."""
     with pytest.raises(RoomHeldError, match=str(other_process.pid)):
         store.hold(room.id)
-    other_process.send_signal(signal.SIGKILL)
+    other_process.kill()
     other_process.wait()
 
     with store.hold(room.id) as lease:

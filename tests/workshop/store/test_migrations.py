@@ -203,6 +203,28 @@ def test_hosts_that_start_together_take_each_step_once(place, before):
     store.close()
 
 
+def test_a_file_that_somebody_reads_in_that_moment_is_waited_for(tmp_path, monkeypatch):
+    """SQLite itself does not always wait when the log is to be written ahead for the first time."""
+    place = str(tmp_path / "rooms" / "rooms.sqlite")
+    run_script(place, "version_1")
+    reader = sqlite3.connect(place, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM rooms").fetchall()
+    waited = []
+
+    def sleep(seconds):
+        waited.append(seconds)
+        reader.close()
+
+    monkeypatch.setattr("careerkit.workshop.store.database.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(migrations.time, "sleep", sleep)
+    store = open_store(place)
+
+    assert (ROOM,) == store.rooms()
+    assert 1 == len(waited)
+    store.close()
+
+
 def test_a_newer_version_is_left_as_it_is(store, place):
     """With a sentence that says what to do."""
     with store.database.writing() as connection:
