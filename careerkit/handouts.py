@@ -41,7 +41,7 @@ from careerkit.pages.handouts import (
 from careerkit.workshop.agenda import Agenda, Agendas, Item
 from careerkit.workshop.agenda_file import default_agendas, load_agendas
 from careerkit.workshop.paper import Form, template
-from careerkit.workshop.values import DEFAULT_MINIMUM
+from careerkit.workshop.values import DEFAULT_MINIMUM, LEAST_MINIMUM
 
 USUAL = "90-minutes"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # Excel reads UTF-8 aright with it alone
@@ -77,6 +77,8 @@ class Wanted:
         options = dict(item.options)
         if self.step and item.kind == REALITY_CHECK:
             options["step"] = self.step
+        if isinstance(cases := options.get("cases"), int):  # a company's own file may have fewer
+            options["cases"] = min(cases, len(self.content.vignettes.every))
         return activity_of(item.kind, options, self.content)
 
 
@@ -94,6 +96,8 @@ def wanted(
 
     Cases that careerkit ships belong to its own ladder; with another one they stay as they are.
     """
+    if minimum < LEAST_MINIMUM:
+        raise InputError("--minimum", expected=f"{LEAST_MINIMUM} or more", found=str(minimum)[:20])
     agendas = default_agendas() if agenda_file is None else load_agendas(agenda_file)
     followed = agendas.agenda(agenda)
     _check_known("--activity", kinds, list(dict.fromkeys(i.kind for i in followed.activities)))

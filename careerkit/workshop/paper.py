@@ -151,12 +151,14 @@ def submissions(
     present: what the room knows already: activity → seat → key → answer
 
     The same sheets again give nothing; a corrected sheet gives what has changed, and takes back what
-    is blank on it now. Ids depend on the moment, so that an answer can be changed back.
+    is blank on it now. Ids then depend on the moment, so that an answer can be changed back. Without
+    `present` they depend on room, sheet and answer alone, so that a store takes each of them once.
     """
     known = present or {}
+    moment = "" if present is None else at.isoformat()
     return tuple(
         Submission(
-            _digest(room_id, seat, each.form.activity, key, value, at.isoformat()),
+            _digest(room_id, seat, each.form.activity, key, value, moment),
             seat,
             each.form.activity,
             key,
