@@ -21,6 +21,7 @@ from careerkit.errors import CareerkitError, InputError
 
 CHECK_FORMATS = ("text", "json", "markdown", "html", "word", "csv")
 EXIT_COST_FORMATS = ("text", "json", "markdown", "html", "word")
+HANDOUT_FORMATS = ("text", "markdown", "html", "word")
 PLAN_FORMATS = ("text", "json", "markdown", "html", "word", "csv", "xlsx", "toml")
 NOT_FOR_TERMINALS = {"word": "report.docx", "xlsx": "report.xlsx"}
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
@@ -65,6 +66,105 @@ def run_lab(options: argparse.Namespace) -> int:
         place.folder, browser=not options.no_browser, further=options.further
     )
     return lab.start(arguments)
+
+
+def room_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit room`."""
+    new = parser.add_argument_group("a new room")
+    new.add_argument("--title", default="", metavar="TEXT", help="as people see it")
+    new.add_argument(
+        "--agenda",
+        default="90-minutes",
+        metavar="ID",
+        help="or half-day, none (default: 90-minutes)",
+    )
+    new.add_argument("--agenda-file", type=Path, metavar="FILE", help="your own agendas")
+    new.add_argument(
+        "--minimum", type=int, default=5, metavar="N", help="smallest group shown, 3 or more"
+    )
+    new.add_argument("--capacity", type=int, default=200, metavar="N", help="the most people")
+    new.add_argument(
+        "--rehearse", type=int, default=0, metavar="N", help="N fictional people play along"
+    )
+    parser.add_argument("--resume", default="", metavar="CODE", help="go on with this room")
+    _add_database(parser)
+    web = parser.add_argument_group("how it is reached")
+    web.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
+    web.add_argument("--port", type=int, default=8765, help="0 for any free one (default: 8765)")
+    web.add_argument(
+        "--public-url", default="", metavar="URL", help="as people type it, behind a proxy"
+    )
+    web.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate, for https")
+    web.add_argument("--tls-key", type=Path, metavar="FILE", help="its key")
+    web.add_argument(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a proxy whose word on visitors' addresses counts",
+    )
+    parser.add_argument("--json", action="store_true", help="announce the room in one line of JSON")
+
+
+def run_room(options: argparse.Namespace) -> int:
+    """Open a room, or go on with one, and serve it until it is stopped."""
+    from careerkit import rooms
+
+    return rooms.serve(options, print)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database", metavar="URL", help="a file, or postgresql://… (default: in your data folder)"
+    )
+
+
+def room_list_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit room list`."""
+    _add_database(parser)
+
+
+def run_room_list(options: argparse.Namespace) -> int:
+    """List the rooms that are kept."""
+    from careerkit import rooms
+
+    print(rooms.listed(options.database))
+    return 0
+
+
+def room_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit room export`."""
+    parser.add_argument("room", metavar="CODE", help="the room's code")
+    _add_database(parser)
+    parser.add_argument(
+        "--format",
+        choices=("csv", "json"),
+        help="json, if the name of the output says nothing else",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_room_export(options: argparse.Namespace) -> int:
+    """Write what a room published, groups only."""
+    from careerkit import rooms
+
+    form = rooms.format_of(options.format, options.output)
+    _deliver(rooms.exported(options.database, options.room, form), form, options.output)
+    return 0
+
+
+def room_purge_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit room purge`."""
+    parser.add_argument("room", metavar="CODE", help="the room's code")
+    _add_database(parser)
+
+
+def run_room_purge(options: argparse.Namespace) -> int:
+    """Delete a room with everything in it."""
+    from careerkit import rooms
+
+    print(rooms.purged(options.database, options.room))
+    return 0
 
 
 def doctor_arguments(parser: argparse.ArgumentParser) -> None:
@@ -380,6 +480,90 @@ def run_plan(options: argparse.Namespace) -> int:
     return 0
 
 
+def handouts_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit handouts`."""
+    parser.add_argument(
+        "--agenda",
+        default="90-minutes",
+        metavar="ID",
+        help="90-minutes, half-day or one of your file (default: 90-minutes)",
+    )
+    parser.add_argument(
+        "--activity",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="only the sheets of this: guess, reality-check, calibration, threes or commitments; can be "
+        "given several times",
+    )
+    parser.add_argument(
+        "--step",
+        default="",
+        metavar="STEP",
+        help="of the reality check, e.g. senior-to-leader (default: as in the agenda, else every step)",
+    )
+    parser.add_argument(
+        "--minimum",
+        type=int,
+        default=5,
+        metavar="N",
+        help="people that a picture of the room needs, 3 or more (default: 5)",
+    )
+    _add_ladder(parser)
+    parser.add_argument(
+        "--vignettes", type=Path, metavar="FILE", help="your own cases for calibration"
+    )
+    parser.add_argument(
+        "--agenda-file", type=Path, metavar="FILE", help="your own agendas and facilitator's sheets"
+    )
+    parser.add_argument(
+        "--paper-csv",
+        type=Path,
+        metavar="FILE",
+        help="write a table for typing in what comes back on paper; alone, unless there is an output",
+    )
+    parser.add_argument(
+        "--format",
+        choices=HANDOUT_FORMATS,
+        help="text, if the name of the output says nothing else; html and word are for printing",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_handouts(options: argparse.Namespace) -> int:
+    """Write what is printed for a workshop, and the table for typing it in."""
+    from careerkit import check, handouts
+    from careerkit.files import save_text
+
+    form = _format_of(options)
+    if form not in HANDOUT_FORMATS:
+        raise InputError(
+            "--output", expected="a name that ends in .html, .docx, .md or .txt", found=f"{form}"
+        )
+    read = (options.ladder, options.vignettes, options.agenda_file)
+    _keep_inputs(options.output, (*read, options.paper_csv))
+    _keep_inputs(options.paper_csv, read, "--paper-csv")
+    wanted = handouts.wanted(
+        ladder=check.ladder_of(options.ladder),
+        agenda=options.agenda,
+        kinds=options.activity,
+        step=options.step,
+        minimum=options.minimum,
+        agenda_file=options.agenda_file,
+        vignettes=options.vignettes,
+    )
+    alone = options.paper_csv is not None and options.output is None and options.format is None
+    if options.paper_csv is not None:
+        save_text(options.paper_csv, handouts.table(wanted))
+        print(
+            f"Saved: {options.paper_csv}",
+            file=sys.stdout if alone or options.output else sys.stderr,
+        )
+    if not alone:
+        _deliver(handouts.report(wanted, form), form, options.output)
+    return 0
+
+
 def _deliver(report: str | bytes, form: str, output: Path | None) -> None:
     """Write a report into its file, or show it."""
     from careerkit import check
@@ -427,6 +611,18 @@ COMMANDS = (
         plan_arguments,
         run_plan,
     ),
+    Command(
+        "room", "open a live room that people join with their phones", room_arguments, run_room
+    ),
+    Command("room list", "list the rooms that are kept", room_list_arguments, run_room_list),
+    Command("room export", "write what a room published", room_export_arguments, run_room_export),
+    Command("room purge", "delete a room with all answers", room_purge_arguments, run_room_purge),
+    Command(
+        "handouts",
+        "print agendas, facilitator's sheets and paper forms for a workshop",
+        handouts_arguments,
+        run_handouts,
+    ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),
 )
@@ -439,14 +635,18 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"careerkit {__version__}")
     groups = {"": top.add_subparsers(title="commands", metavar="COMMAND", required=True)}
+    singles: dict[str, argparse.ArgumentParser] = {}
     for command in COMMANDS:
         group, _, word = command.name.rpartition(" ")
         if group not in groups:
-            of_group = groups[""].add_parser(group, help=f"see: careerkit {group} --help")
-            groups[group] = of_group.add_subparsers(metavar="COMMAND", required=True)
+            alone = singles.get(group)  # a command that others stand below, such as room
+            of_group = alone or groups[""].add_parser(group, help=f"see: careerkit {group} --help")
+            groups[group] = of_group.add_subparsers(metavar="COMMAND", required=alone is None)
         added = groups[group].add_parser(word, help=command.purpose, description=command.purpose)
         command.arguments(added)
         added.set_defaults(run=command.run)
+        if not group:
+            singles[word] = added
     return top
 
 

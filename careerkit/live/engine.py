@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextvars
 import importlib
 import os
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
@@ -44,6 +45,7 @@ def prepare() -> None:
             "solara.server.app"
         )  # gives each kernel a register of its own widgets
         kernels = importlib.import_module("solara.server.settings").kernel
+        patch: Any = importlib.import_module("solara.server.patch")
     except ImportError as problem:
         message = f"A room needs more than is installed here ({problem.name}): {INSTALL}"
         raise CareerkitError(message) from None
@@ -52,6 +54,9 @@ def prepare() -> None:
             "Solara runs here with other settings already: start the room in a program of its own."
         )
         raise CareerkitError(message)
+    # Threads have nothing to do with pages here, and Solara's would stumble when they end.
+    threads: Any = threading.Thread
+    threads.__init__, threads._bootstrap = patch.Thread__init__, patch.Thread__bootstrap  # noqa: SLF001
 
 
 class Kernel:

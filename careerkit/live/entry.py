@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from careerkit.errors import CareerkitError, InputError
 from careerkit.live import answering, plain, wording
-from careerkit.live.hosting import Joined
 from careerkit.live.service import Service
 from careerkit.live.visitor import Place, cookie_name, set_cookie
 from careerkit.workshop import codes
+from careerkit.workshop.host import Joined
 
 MOST_TICKETS, TICKET_SECONDS = 500, 120
 

@@ -12,7 +12,7 @@ import ipywidgets as w
 from careerkit.errors import CareerkitError
 from careerkit.live.connection import Connection, Ended
 from careerkit.live.engine import Kernel
-from careerkit.live.hosting import Do, Panel
+from careerkit.live.showing import Do, Panel
 from careerkit.live.visitor import Visitor
 
 LOG = logging.getLogger(__name__)

@@ -23,12 +23,12 @@ class Room:
     ----------
     title:     as the facilitator calls it
     rehearsal: whether fictional people play along and nothing is kept
-    minimum:   the smallest group whose answers are shown
+    told:      who will see what
     """
 
     title: str
     rehearsal: bool
-    minimum: int
+    told: tuple[str, ...] = ()
 
 
 REHEARSAL = "Rehearsal: fictional people take part, and everything is deleted at the end."
@@ -96,13 +96,9 @@ def back_form(*, typed: str = "", wrong: str = "") -> str:
 
 def who_sees(room: Room) -> str:
     """Say up front who will see what."""
-    said = (
-        "You stay without a name: no account, no address, nothing to sign.",
-        "Nobody sees your answers, and the facilitator sees only how many people have finished.",
-        f"Results are shown for everybody together, and only when at least {room.minimum} people answered.",
-        "Your answers are saved on the facilitator’s computer until the room is deleted.",
-    )
-    return f"<h2>Who sees what</h2><ul>{''.join(f'<li>{escape(each)}</li>' for each in said)}</ul>"
+    if not room.told:
+        return ""
+    return f"<h2>Who sees what</h2><ul>{''.join(f'<li>{escape(each)}</li>' for each in room.told)}</ul>"
 
 
 def _field(name: str, label: str, hint: str, value: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.requests import HTTPConnection
 
 from careerkit.live.assets import Assets, on_this_machine
 from careerkit.live.connection import Ended
-from careerkit.live.hosting import Hosting, Panel, Panels
 from careerkit.live.limits import Failures
 from careerkit.live.origin import Origin
 from careerkit.live.page import Page
 from careerkit.live.pages import Pages
 from careerkit.live.plain import Room
+from careerkit.live.showing import Panel, Panels
 from careerkit.live.visitor import Place, Visitor, visitor
+from careerkit.workshop.host import Host
 
 LOOK_SECONDS = 0.5
 
@@ -29,14 +30,21 @@ class Service:
     origin:  where it is reached
     assets:  files for the browser
     pages:   what people have open
+    told:    who will see what, said before anybody comes in
     guesses: wrong codes of the room and wrong facilitators' links; `returns`: wrong codes to come back
     """
 
     def __init__(
-        self, host: Hosting, panels: Panels, *, origin: Origin, rehearsal: bool = False
+        self,
+        host: Host,
+        panels: Panels,
+        *,
+        origin: Origin,
+        told: Sequence[str] = (),
+        rehearsal: bool = False,
     ) -> None:
         """Serve this room with these panels."""
-        self.host, self.origin, self.rehearsal = host, origin, rehearsal
+        self.host, self.origin, self.told, self.rehearsal = host, origin, told, rehearsal
         self.assets: Assets = on_this_machine()
         self.pages = Pages(self._panel)
         self.guesses = Failures(each=20, overall=600, seconds=600)
@@ -50,7 +58,7 @@ class Service:
     def room(self) -> Room:
         """What every page says of the room."""
         info = self.host.room.info
-        return Room(info.title, self.rehearsal, info.minimum)
+        return Room(info.title, self.rehearsal, tuple(self.told))
 
     def visitor(self, place: Place, request: HTTPConnection) -> Visitor | None:
         """Find out who asks for a page."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from careerkit.live.hosting import Hosting
+from careerkit.workshop.host import Host
 
 DAYS = 14  # a room lasts hours; somebody may look back at the results in the week after
 
@@ -50,7 +50,7 @@ def cookie_name(room_id: str, *, facilitator: bool) -> str:
     return f"careerkit-{'host' if facilitator else 'seat'}-{room_id[:8]}"
 
 
-def visitor(host: Hosting, place: Place, cookies: Mapping[str, str]) -> Visitor | None:
+def visitor(host: Host, place: Place, cookies: Mapping[str, str]) -> Visitor | None:
     """Find out who it is; None for whoever may not see this page."""
     name = cookie_name(host.room.info.id, facilitator=place.for_facilitators)
     secret = cookies.get(name, "")
