@@ -130,7 +130,7 @@ def _threes(activity: Threes, answers: Answers) -> tuple[Block, ...]:
 def _commitments(answers: Answers) -> tuple[Block, ...]:
     said = kept(answers)
     rows = tuple((label, said[key]) for key, (label, _) in FIELDS.items() if said.get(key))
-    return (Table(("", "In my words"), rows),) if rows else ()
+    return (Table(("Asked", "In my words"), rows),) if rows else ()
 
 
 def text(answers: Mapping[str, object], key: str) -> str:

@@ -49,7 +49,8 @@ def calibration_results(
     agrees = agreement(now, activity)
     finding = _finding(activity, now)
     marks = {each.id: each.reference.rating for each in activity.vignettes}
-    figure = bars(picture.total.tallies, finding, marks=marks, marked="reference", png=png)
+    title = f"How {counted(picture.total.people, 'person', 'people')} rated"
+    figure = bars(picture.total.tallies, title, marks=marks, marked="reference", png=png)
     moved, sentence = _moved(activity, now, counts_of(earlier, activity) if earlier else {})
     return found(
         activity.title,

@@ -6,7 +6,7 @@ from careerkit.activities.guess import GUESS, Guess
 from careerkit.activities.results.telling import Results, answered, found
 from careerkit.charts.room import SPREAD, Bin, Spread
 from careerkit.documents.numbers import in_range
-from careerkit.documents.sections import Block, Paragraph
+from careerkit.documents.sections import Block
 from careerkit.pages.exit_cost.published import beside_published
 from careerkit.turnover.estimate import Span, span
 from careerkit.workshop.activity import NO_ANSWER
@@ -34,7 +34,7 @@ def guess_results(guess: Guess, picture: Picture, *, png: bool = False) -> Resul
     label = in_words(bins, middle)
     finding = f"The room’s middle guess is {label}; the model says {in_range(model.low, model.high, '%')}."
     spread = Spread(
-        finding,
+        f"What {answered(tally)} people guessed, in per cent of a year’s salary",
         bins,
         middle,
         tally.counts.get(NO_ANSWER, 0),
@@ -43,10 +43,7 @@ def guess_results(guess: Guess, picture: Picture, *, png: bool = False) -> Resul
     )
     picture_: Block = SPREAD.figure(spread, picture=png)
     lies = _lies(bins, middle, model)
-    people = Paragraph(
-        f"{answered(tally)} people guessed, in per cent of a year’s salary.", "quiet"
-    )
-    return found(guess.title, finding, f"{lies} {NO_JUDGE}", picture_, people, beside)
+    return found(guess.title, finding, f"{lies} {NO_JUDGE}", picture_, beside)
 
 
 def middle_bins(counts: tuple[int, ...]) -> tuple[int, ...]:

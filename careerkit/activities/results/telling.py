@@ -40,7 +40,7 @@ def withheld(picture: Picture) -> tuple[Block, ...]:
 
 def bars(
     tallies: Sequence[Tally],
-    finding: str,
+    title: str,
     *,
     marks: Mapping[str, str] | None = None,
     marked: str = "",
@@ -50,7 +50,7 @@ def bars(
     first = tallies[0].question
     labels = (*(category.label for category in first.categories), NO_LABEL)
     rows = tuple(_answered(tally, first, (marks or {}).get(tally.question.id)) for tally in tallies)
-    return ANSWERS.figure(AnswersGiven(finding, labels, rows, marked), picture=png)
+    return ANSWERS.figure(AnswersGiven(title, labels, rows, marked), picture=png)
 
 
 def _answered(tally: Tally, like: Question, mark: str | None) -> Answered:

@@ -29,8 +29,9 @@ def threes_results(activity: Threes, picture: Picture, *, png: bool = False) -> 
     if observers is None or not seen:
         return found(activity.title, TOO_FEW, "", *back, *withheld(picture))
     finding = _finding(observers)
-    told = f"{counted(observers.people, 'observer')}. {NO_MARKS}"
-    return found(activity.title, finding, told, bars(observers.tallies, finding, png=png), *back)
+    many = counted(observers.people, "observer")
+    figure = bars(observers.tallies, f"What {many} saw", png=png)
+    return found(activity.title, finding, f"{many}. {NO_MARKS}", figure, *back)
 
 
 def _finding(observers: Shown) -> str:

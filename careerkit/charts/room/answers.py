@@ -46,7 +46,7 @@ class AnswersGiven:
 
     Attributes
     ----------
-    finding: what the picture shows, in a sentence
+    finding: what the picture shows, in a few words
     labels:  of the answers; the last is “no answer”
     rows:    one for each question
     marked:  what a mark means, in a word
@@ -70,15 +70,13 @@ def draw_answers(given: AnswersGiven, ax: Axes) -> Axes:
 
 def answers_in_words(given: AnswersGiven) -> str:
     """Say the picture for those who hear it."""
-    return f"{given.finding} {'. '.join(_spoken(given, row) for row in given.rows)}."
+    return f"{given.finding}. {'. '.join(_spoken(given, row) for row in given.rows)}."
 
 
 def answers_table(given: AnswersGiven) -> Table:
-    """Say the numbers, and the sentence where one stands for them."""
-    columns = ("Question", *(label.capitalize() for label in given.labels))
-    marked = (given.marked.capitalize(),) if given.marked else ()
-    rows = tuple((row.text, *_cells(given, row)) for row in given.rows)
-    return Table((*columns, *marked), rows, given.finding)
+    """Say the numbers, or the sentence that stands for them; on a phone a row is a card of few lines."""
+    columns = ("Question", "Answers", *((given.marked.capitalize(),) if given.marked else ()))
+    return Table(columns, tuple(_cells(given, row) for row in given.rows), given.finding)
 
 
 ANSWERS: Chart[AnswersGiven] = Chart(draw_answers, answers_in_words, answers_table)
@@ -137,16 +135,16 @@ def _mark_in_words(given: AnswersGiven, row: Answered) -> str:
 
 def _spoken(given: AnswersGiven, row: Answered) -> str:
     mark = f", {given.marked}: {given.labels[row.mark]}" if row.mark is not None else ""
+    return f"{row.text}: {_told(given, row).rstrip('.')}{mark}"
+
+
+def _told(given: AnswersGiven, row: Answered) -> str:
     if row.sentence:
-        return f"{row.text}: {row.sentence.rstrip('.')}{mark}"
-    said = ", ".join(
-        f"{label} {count}" for label, count in zip(given.labels, row.counts, strict=True)
-    )
-    return f"{row.text}: {said}{mark}"
+        return row.sentence
+    pairs = zip(given.labels, row.counts, strict=True)
+    return ", ".join(f"{label} {count}" for label, count in pairs if count)
 
 
 def _cells(given: AnswersGiven, row: Answered) -> tuple[str, ...]:
-    mark = (given.labels[row.mark],) if row.mark is not None else ("–",)
-    told = (row.sentence, *("–" for _ in given.labels[1:]))
-    counts = told if row.sentence else tuple(map(str, row.counts))
-    return (*counts, *(mark if given.marked else ()))
+    mark = given.labels[row.mark] if row.mark is not None else "–"
+    return (row.text, _told(given, row), *((mark,) if given.marked else ()))

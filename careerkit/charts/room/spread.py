@@ -36,7 +36,7 @@ class Spread:
 
     Attributes
     ----------
-    finding: what the picture shows, in a sentence
+    finding: what the picture shows, in a few words
     bins:    in their order, without gaps
     middle:  places of the bins that hold the middle guess: one, or two where it lies between them
     silent:  how many gave no guess
@@ -84,17 +84,14 @@ def spread_in_words(spread: Spread) -> str:
     """Say the picture for those who hear it."""
     said = ", ".join(f"{each.label}: {each.count}" for each in spread.bins)
     silent = f" No guess: {spread.silent}." if spread.silent else ""
-    return f"{spread.finding} Guesses: {said}.{silent} {_range_in_words(spread)}"
+    return f"{spread.finding}. {said}.{silent} {_range_in_words(spread)}"
 
 
 def spread_table(spread: Spread) -> Table:
     """Say how many guesses are in each bin, and where the range lies."""
-    rows = [
-        (each.label, str(each.count), _standing(spread, place))
-        for place, each in enumerate(spread.bins)
-    ]
-    rows += [("No guess", str(spread.silent), "–")] if spread.silent else []
-    return Table(("Guess", "People", "What lies here"), tuple(rows), spread.finding)
+    rows = [(each.label, _people(spread, place)) for place, each in enumerate(spread.bins)]
+    rows += [("No guess", str(spread.silent))] if spread.silent else []
+    return Table(("Guess", "People"), tuple(rows), f"{spread.finding}. {_range_in_words(spread)}")
 
 
 SPREAD: Chart[Spread] = Chart(draw_spread, spread_in_words, spread_table)
@@ -131,9 +128,15 @@ def _range_in_words(spread: Spread) -> str:
     return f"{spread.against}: {in_range(low, high, spread.sign)}, {around} in the middle."
 
 
-def _standing(spread: Spread, place: int) -> str:
+def _people(spread: Spread, place: int) -> str:
+    """Say how many, and what else lies in a bin."""
     low, _, high = spread.range
     each = spread.bins[place]
     inside = high >= each.low and (each.high is None or low < each.high)
     said = ["the middle guess"] if place in spread.middle else []
-    return ", ".join([*said, *([spread.against] if inside else [])]) or "–"
+    also = [*said, *([_small(spread.against)] if inside else [])]
+    return f"{each.count} ({', '.join(also)})" if also else str(each.count)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

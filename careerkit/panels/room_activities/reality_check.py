@@ -18,16 +18,18 @@ from careerkit.activities.reality_check import (
 from careerkit.assessment.answers import Answers, Evidence
 from careerkit.assessment.ladder import Step
 from careerkit.assessment.portraits import Portrait
+from careerkit.pages.wording import counted
 from careerkit.panels.reality_check import results
 from careerkit.panels.reality_check.cards import CardView
 from careerkit.panels.reality_check.state import Card, RealityCheckState, cards_of
 from careerkit.panels.room_activities.state import ActivityState
 from careerkit.panels.room_activities.steps import Steps
-from careerkit.panels.widgets import Filled, Later, block, close_all
+from careerkit.panels.widgets import Filled, Later, block, close_all, soft
 
 WHICH = "Which step are you thinking about?"
-CHOOSE = "choose one"
+CHOOSE, NONE = "choose one", ""
 FOR_NOBODY = "You may also answer for somebody whom you make up: nobody can tell the difference."
+ADVICE_THEN = "What your answers come to will stand here."
 READ_AS = "Answer for {name}: read every “you” as {name}."
 
 
@@ -112,8 +114,8 @@ class RealityCheckBody:
     def _choice(self) -> list[w.Widget]:
         if len(self.check.steps) == 1:
             return []
-        options = [(CHOOSE, None), *((step.name, step.id) for step in self.check.steps)]
-        self.step = w.Dropdown(description=WHICH, options=options, value=None)
+        options = [(CHOOSE, NONE), *((step.name, step.id) for step in self.check.steps)]
+        self.step = w.Dropdown(description=WHICH, options=options, value=NONE)
         put = self._filled.typed(lambda step: self.state.put(STEP, step))
         self.step.observe(put, "value")
         return [self.step, w.HTML(f'<p class="ck-soft">{FOR_NOBODY}</p>')]
@@ -122,7 +124,7 @@ class RealityCheckBody:
         """Show the chosen step and its answers."""
         step = self.check.step_of(self.state.answers)
         if self.step is not None:
-            self._filled.fill(self.step, step.id if step is not None else None)
+            self._filled.fill(self.step, step.id if step is not None else NONE)
         if step is not (self.of_step.step if self.of_step is not None else None):
             gone = self.slot.children
             self.of_step = StepBody(self.state, self.check, step) if step is not None else None
@@ -164,7 +166,11 @@ class StepBody:
         self._show_summary()
 
     def _show(self) -> None:
-        self.summary.value = results.summary(self.state.assessment, self.state.faults)
+        left = len(self.state.assessment.open)
+        told = f"{counted(left, 'question is', 'questions are')} still open. {ADVICE_THEN}"
+        self.summary.value = (
+            soft(told) if left else results.summary(self.state.assessment, self.state.faults)
+        )
 
 
 class StepCard:

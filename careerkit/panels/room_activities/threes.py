@@ -20,7 +20,7 @@ WAIT = "The groups are not formed yet. Your part will stand here."
 PART = {Role.LEADER: "leader", Role.PM: "pm"}
 ALONE = "Read it alone, and show it to nobody before you look back."
 OBSERVE = "You do not speak while the others talk. Mark what you see and hear."
-NOT_MARKED = "not marked"
+NOT_MARKED, NO_MARK = "not marked", ""
 YOUR_NOTE = "Your note (for you alone; two things to read out)"
 
 
@@ -79,8 +79,8 @@ class ObserverBody:
         self.widget = block("", *parts, self.fault, self.note.widget)
 
     def _mark(self, key: str, look_for: str) -> w.Dropdown:
-        options = [(NOT_MARKED, None), *((each.label, each.id) for each in MARKS)]
-        mark = self.marks[key] = w.Dropdown(description=look_for, options=options, value=None)
+        options = [(NOT_MARKED, NO_MARK), *((each.label, each.id) for each in MARKS)]
+        mark = self.marks[key] = w.Dropdown(description=look_for, options=options, value=NO_MARK)
         mark.observe(self._filled.typed(lambda value: self.state.put(key, value)), "value")
         return mark
 
@@ -90,7 +90,7 @@ class ObserverBody:
         known = [each.id for each in MARKS]
         for key, mark in self.marks.items():
             value = answers.get(key)
-            self._filled.fill(mark, value if value in known else None)
+            self._filled.fill(mark, value if value in known else NO_MARK)
         faults = [self.state.faults[key] for key in self.marks if key in self.state.faults]
         self.fault.value = said_fault(faults[0] if faults else "")
         self.note.refresh()
