@@ -57,8 +57,10 @@ def test_the_facilitators_pages_come_first_and_each_sheet_begins_a_page(agenda):
     page = handouts.page(handouts.wanted(ladder=LADDER, agenda=agenda))
     contents, *sections = page.blocks[1:]
     own = [str(row[1]) == Copies.FACILITATOR for row in contents.rows]
+    headings = [each.heading for each in sections]
 
-    assert [row[0] for row in contents.rows] == [each.heading for each in sections]
+    assert sorted(sheets(agenda)) == sorted(headings)
+    assert [row[0] for row in contents.rows] == headings
     assert all(isinstance(each, Section) and each.new_page for each in sections)
     assert own == sorted(own, reverse=True)
     assert page.on_paper

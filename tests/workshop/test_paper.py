@@ -92,6 +92,29 @@ def test_choices_can_be_shortened(typed, meant):
     assert meant == came.accepted[0].answers.get("amari")
 
 
+def test_a_short_answer_that_could_be_two_is_refused():
+    """“an” begins both openings, “no” is one whole answer although another begins with it."""
+    labels = ("no", "no opening", "an opening here", "an opening elsewhere")
+    field = Field(
+        "opening", "R1", "opening", tuple(Category(f"id {each}", each) for each in labels)
+    )
+
+    assert "id no" == field.read("No")
+    assert "id an opening here" == field.read("an opening h")
+    for typed in ("an", "a", "!"):
+        assert "one of no, no opening" in refusal(lambda typed=typed: field.read(typed))
+
+
+def test_what_two_questions_are_called_is_the_name_of_neither():
+    """The code tells them apart; nobody guesses."""
+    twins = tuple(Field(f"k{n}", f"R{n}", "room to learn", CHOICES) for n in (1, 2))
+    form = Form("check", "check", "Check", twins)
+    sentence = refusal(lambda: read("sheet,room to learn\n1,yes\n", forms=(form,)))
+
+    assert "“room to learn”" in sentence
+    assert {"k2": "yes"} == read("sheet,R2\n1,yes\n", forms=(form,)).accepted[0].answers
+
+
 @pytest.mark.parametrize("typed", ["120", "120 %", "120.0", "120,00"])
 def test_numbers_come_as_people_and_spreadsheets_write_them(typed):
     """A number stays the number that stands on the paper."""
@@ -126,6 +149,7 @@ def test_one_form_needs_no_column_for_the_activity():
         ("1,check senior,,,,20", ["R1 is more than R2"]),
         ("1,calibration-1,jes,nay,,", ["C1: expected", "C2: expected"]),
         ("1,guess,,,15,,,77", ["it has 8 cells and the headers are 6"]),
+        ("1,guess,,,,,,77", ["it has 8 cells and the headers are 6"]),
         ("1,guess,,,15\x01,", ["control characters"]),
         ("x,gess,,,15,", ["“x” is no sheet number", "“gess” is no activity"]),
     ],
@@ -285,6 +309,7 @@ def test_the_same_file_again_changes_nothing():
 
     assert [each.id for each in sent] == [each.id for each in again]
     assert len({each.id for each in sent}) == len(sent)
+    assert submissions("room", typed(), AT, {}) != submissions("other", typed(), AT, {})
     assert () == submissions("room", typed(), LATER, after({}, sent))
 
 
