@@ -42,7 +42,9 @@ def gate(service: Service) -> Starlette:
         WebSocketRoute("/{place}/api/kernels/{key}/channels", rooms.talk),
     ]
     handlers = dict.fromkeys((404, 405), rooms.nothing) | {Exception: rooms.fault}
-    return Starlette(routes=routes, exception_handlers=handlers)
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    app.router.redirect_slashes = False  # a redirect would repeat whatever host was asked for
+    return app
 
 
 class Rooms:

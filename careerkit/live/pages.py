@@ -97,7 +97,7 @@ class Pages:
     def _make_room(self, visitor: Visitor) -> None:
         own = [page for page in self._pages.values() if page.visitor.session == visitor.session]
         own.sort(key=lambda page: bool(page.connections))  # what nobody looks at goes first
-        for page in own[: len(own) - MOST_PAGES + 1]:
+        for page in own[: max(0, len(own) + 1 - MOST_PAGES)]:
             self.close(page, Ended.TOO_MANY_PAGES)
 
     def _take_turns(self, page: Page) -> None:

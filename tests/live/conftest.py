@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,14 +60,14 @@ class Running:
         return self.log.read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def rooms(tmp_path):
+@contextmanager
+def starting(folder):
     """Give what starts a room; all of them are stopped at the end."""
     started = []
 
     def start(*options, **how):
-        own = ("--host", "127.0.0.1", "--port", "0", "--database", str(tmp_path / "rooms.sqlite"))
-        started.append(Running(tmp_path, *own, *options, **how))
+        own = ("--host", "127.0.0.1", "--port", "0", "--database", str(folder / "rooms.sqlite"))
+        started.append(Running(folder, *own, *options, **how))
         return started[-1]
 
     yield start
@@ -75,6 +76,14 @@ def rooms(tmp_path):
 
 
 @pytest.fixture
-def room(rooms):
-    """Start one room that asks for a guess."""
-    return rooms()
+def rooms(tmp_path):
+    """Give what starts rooms of this test's own."""
+    with starting(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """Start one room for all tests of a file; who comes by the proxy has an address of their own."""
+    with starting(tmp_path_factory.mktemp("room")) as start:
+        yield start("--trusted-proxy", "127.0.0.1")
