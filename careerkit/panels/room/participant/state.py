@@ -6,7 +6,6 @@ to anybody else is in it, and nothing that only a facilitator can do.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from itertools import count
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import traitlets as t
 from careerkit.errors import CareerkitError
 from careerkit.panels.room.following import Following, Here, at_once
 from careerkit.panels.widgets import Later
+from careerkit.panels.working_copy import clock
 from careerkit.workshop.host import Host
 from careerkit.workshop.room import State
 from careerkit.workshop.timer import Ticking
@@ -160,7 +160,7 @@ class ParticipantState(t.HasTraits):
             self.saved = f"Not saved: {fault}"  # given up, so that what was there before holds
         self._waiting.pop(number, None)
         if not self._waiting and fault is None:
-            self.saved = f"Saved at {dt.datetime.now().astimezone():%H:%M}."
+            self.saved = f"Saved at {clock()}."  # with seconds, so that each answer has its own
 
     def _saving(self) -> None:
         if self._waiting and TRIED_AGAIN not in self.saved:
