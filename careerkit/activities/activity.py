@@ -10,7 +10,9 @@ from typing import Any
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import clean_text, closest
 from careerkit.workshop.activity import Activity, Category, Question
+from careerkit.workshop.threes import Role
 from careerkit.workshop.values import DONE, Answer, Answers
+from careerkit.workshop.views import Place
 
 COMMENT = "comment:"  # what somebody wrote for all to read, under this and the question's id
 COMMENT_LENGTH = 300
@@ -68,9 +70,15 @@ class RoomActivity(Activity):
             return value
         return self.checked(key, value)
 
-    def fictional_answers(self, rng: random.Random) -> dict[str, Answer]:
-        """Give believable answers of somebody who does not exist, for rehearsals."""
-        return {**self.made_up(rng), DONE: True}
+    def fictional_answers(
+        self, rng: random.Random, seat_facts: Place | None = None
+    ) -> dict[str, Answer]:
+        """Give believable answers of somebody who does not exist, for rehearsals.
+
+        seat_facts: where they sit in the threes: who does not observe has nothing to fill in
+        """
+        observes = seat_facts is None or seat_facts.role is Role.OBSERVER
+        return {**(self.made_up(rng) if observes else {}), DONE: True}
 
     def _question(self, question_id: str) -> Question | None:
         return next((each for each in self.questions() if each.id == question_id), None)

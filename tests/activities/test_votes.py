@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from careerkit.activities.content import default_content
 from careerkit.activities.kinds import activity_of, kinds
 from careerkit.errors import InputError
+from careerkit.workshop.threes import Role
 from careerkit.workshop.values import DONE
+from careerkit.workshop.views import Place
 
 PEOPLE = [each.id for each in default_content().people]
 SETTINGS = {
@@ -191,6 +193,15 @@ def test_an_observer_counts_and_the_other_two_do_not():
     assert {principle: "seen"} == talk.votes({keys[0]: "seen"})
     assert {principle: "partly"} == talk.votes({keys[0]: "seen", keys[1]: "not-seen"})
     assert "note" not in talk.comments({"note": "private", keys[0]: "seen"})
+
+
+def test_only_a_fictional_observer_fills_in_a_sheet():
+    """Who talks in a rehearsal is done without a mark; whose place is not known may observe."""
+    rng = random.Random(1)  # noqa: S311 - a rehearsal
+
+    assert {DONE: True} == EVERY["threes"].fictional_answers(rng, Place(1, 3, Role.LEADER))
+    assert len(EVERY["threes"].fictional_answers(rng, Place(1, 3, Role.OBSERVER))) > 2
+    assert len(EVERY["threes"].fictional_answers(rng)) > 2
 
 
 def test_nothing_of_a_commitment_is_counted():

@@ -96,7 +96,7 @@ def _moved(activity: Calibration, now: Counts, before: Counts) -> tuple[tuple[Bl
         ("Ratings as the reference", *(f"{each.with_reference:.0%}" for each in rounds)),
         *((old.name, _value(old), _value(new)) for old, new in pairs),
     ]
-    table = Table(("Agreement", "Before", "After"), tuple(rows), sentence)
+    table = Table(("Agreement", "Before", "After"), tuple(rows))
     return (Section("Before and after", (table, Paragraph(NOT_THE_SAME, "quiet"))),), sentence
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from careerkit.activities.guess import GUESS, Guess
 from careerkit.activities.results.telling import Results, answered, found
+from careerkit.charts.exit_cost import BESIDE
 from careerkit.charts.room import SPREAD, Bin, Spread
 from careerkit.documents.numbers import in_range
-from careerkit.documents.sections import Block
-from careerkit.pages.exit_cost.published import beside_published
+from careerkit.documents.sections import Block, Details, Paragraph, Section
+from careerkit.pages.exit_cost.published import why
 from careerkit.turnover.estimate import Span, span
 from careerkit.workshop.activity import NO_ANSWER
 from careerkit.workshop.picture import Picture, Tally
@@ -25,7 +26,7 @@ def guess_results(guess: Guess, picture: Picture, *, png: bool = False) -> Resul
     """Show the spread of the guesses and where the middle one lies."""
     tally, model = picture.total.tally(GUESS), _in_per_cent(guess)
     said = f"The model says {in_range(model.low, model.high, '%')} of a year’s salary"
-    beside = beside_published(guess.modelled, picture=png)
+    beside = _beside(guess, png=png)
     if tally is None or tally.sentence:
         sentence = tally.sentence if tally is not None else ""
         return found(guess.title, f"{said}.", f"{sentence} {NO_JUDGE}".strip(), beside)
@@ -75,6 +76,12 @@ def in_words(bins: tuple[Bin, ...], middle: tuple[int, ...]) -> str:
 def _in_per_cent(guess: Guess) -> Span:
     share = guess.modelled.drawn.share_of_salary
     return span(100 * share)
+
+
+def _beside(guess: Guess, *, png: bool) -> Section:
+    reasons = Details("Why ours lies where it lies", (Paragraph(why(guess.modelled)),))
+    figure = BESIDE.figure(guess.modelled, picture=png)
+    return Section("Beside what others found", (figure, reasons))
 
 
 def _bins(guess: Guess, tally: Tally) -> tuple[Bin, ...]:

@@ -80,9 +80,9 @@ class ActivityPanel:
         close_all(self.widget)
 
     def _press(self) -> None:
-        if self.body is not None:
+        if self.body is not None:  # a page can press what it does not show
             self.body.settle()
-        self.state.say_done(done=not self.state.done)
+            self.state.say_done(done=not self.state.done)
 
     def _changed(self, _change: Any = None) -> None:
         self._show()
