@@ -264,7 +264,7 @@ body>.ck-page{{max-width:880px;margin:0 auto;padding:24px 16px 40px}}
 color:var(--ck-quiet);font-size:{look.SMALL}px}}
 .ck-page .ck-footer p{{margin:0}}
 @page{{margin:9mm 10mm}}
-@page ck-paper{{size:A4;margin:13mm 16mm}}
+@page ck-paper{{size:A4;margin:12mm 16mm}}
 @media print{{
 body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;container-type:normal}}
 .ck-page h1{{font-size:17px}}
@@ -300,7 +300,7 @@ body>.ck-page{{font-size:10.2px;line-height:1.3;max-width:none;padding:0;contain
 .ck-page .ck-footer{{margin-top:.8em;padding-top:.4em;font-size:.9em}}
 .ck-page .ck-whole{{break-inside:avoid}}
 .ck-page .ck-blank{{break-inside:avoid}}
-body>.ck-paper{{page:ck-paper;font-size:10.3pt;line-height:1.36}}
+body>.ck-paper{{page:ck-paper;font-size:10.2pt;line-height:1.34}}
 .ck-paper h1{{font-size:20pt}}
 .ck-paper main{{columns:auto}}
 .ck-paper p,.ck-paper .ck-list{{margin:0 0 .45em}}
@@ -313,6 +313,7 @@ body>.ck-paper{{page:ck-paper;font-size:10.3pt;line-height:1.36}}
 .ck-paper .ck-table{{table-layout:auto}}
 .ck-paper .ck-table th,.ck-paper .ck-table td{{padding:.35em .9em .35em 0}}
 .ck-paper .ck-section .ck-table thead th,.ck-paper .ck-table thead th:first-child,
-.ck-paper .ck-table thead th:first-child:nth-last-child(2){{width:auto}}
-.ck-paper .ck-wide .ck-table td{{width:39%;height:17mm}}
+.ck-paper .ck-table thead th:first-child:nth-last-child(2),
+.ck-paper .ck-wide .ck-table thead th:nth-child(n){{width:auto}}
+.ck-paper .ck-wide .ck-table td{{width:38%;height:14mm}}
 }}"""
