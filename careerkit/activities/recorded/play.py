@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableSequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from careerkit.activities.kinds import activity_of
 from careerkit.activities.recorded.session import Deed, Do, Session
@@ -33,10 +34,11 @@ def played(session: Session) -> Iterator[Host]:
         store = open_store(Path(folder) / "recorded.sqlite")
         try:
             info = new_room(store, session.title, minimum=session.minimum, clock=clock)
-            rng = Random(session.seed)  # noqa: S311 - groups of people who do not exist
+            seats: dict[int, str] = {}
+            rng = _SameGroups(session.seed, seats)
             host = Host(store, info.id, activity_of, clock=clock, rng=rng)
             try:
-                _Player(host, session).play()
+                _Player(host, session, seats).play()
                 yield host
             finally:
                 host.close()
@@ -44,12 +46,25 @@ def played(session: Session) -> Iterator[Host]:
             store.close()
 
 
+class _SameGroups(Random):
+    """Mixes people into the same groups each time, although the room gives them new ids."""
+
+    def __init__(self, seed: int, seats: Mapping[int, str]) -> None:
+        super().__init__(seed)
+        self._came = seats
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Put them in the order in which they came, and mix that."""
+        order = list(self._came.values())
+        x[:] = sorted(x, key=order.index)
+        super().shuffle(x)
+
+
 class _Player:
     """Does in a room what a session says."""
 
-    def __init__(self, host: Host, session: Session) -> None:
-        self._host, self._session = host, session
-        self._seats: dict[int, str] = {}
+    def __init__(self, host: Host, session: Session, seats: dict[int, str]) -> None:
+        self._host, self._session, self._seats = host, session, seats
         self._kinds = {each.id: each.kind for each in session.activities}
         self._ways: Mapping[Do, Callable[[Deed], object]] = {
             Do.COME: self._come,
