@@ -170,13 +170,16 @@ def run_room_purge(options: argparse.Namespace) -> int:
 def doctor_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `careerkit doctor`."""
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--database", metavar="URL", help="see whether rooms can be kept there as well"
+    )
 
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Look the installation over."""
     from careerkit import doctor
 
-    findings = doctor.examine()
+    findings = doctor.examine(options.database)
     print(doctor.as_json(findings) if options.format == "json" else doctor.as_text(findings))
     return 0 if doctor.healthy(findings) else FAULTS_FOUND
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -30,6 +31,11 @@ PORT = 8888
 WIDGETS = "@jupyter-widgets/jupyterlab-manager"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL_AGAIN = 'pip install --upgrade "careerkit[lab]"'
+ROOM_AGAIN = 'pip install --upgrade "careerkit[room]"'
+OWN_NETWORK = (
+    "make a network of your own with the hotspot of a phone or of this machine (no internet is needed), "
+    "or use paper: careerkit handouts"
+)
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,20 @@ class Finding:
     remedy: str = ""
 
 
-def examine() -> tuple[Finding, ...]:
-    """Look at everything, in the order in which one fault explains the next."""
+def examine(database: str | None = None) -> tuple[Finding, ...]:
+    """Look at everything, in the order in which one fault explains the next.
+
+    `database` is where rooms are to be kept, if somebody asks about that.
+    """
     findings: list[Finding] = []
-    for check in CHECKS:
+    checks = {check.__name__: check for check in CHECKS}
+    if database is not None:
+        checks["rooms"] = partial(rooms, database)
+    for title, check in checks.items():
         try:
             findings += check()
         except Exception as problem:  # noqa: BLE001 - a doctor that falls ill helps nobody
-            name = check.__name__.replace("_", " ")
+            name = title.replace("_", " ")
             seen = f"could not be looked at ({type(problem).__name__}: {problem})"
             findings.append(Finding(name, FAULT, seen, f"Install again: {INSTALL_AGAIN}"))
     return tuple(findings)
@@ -245,6 +257,73 @@ def port() -> Iterator[Finding]:
     yield Finding("port", FAULT, "nothing can listen on this machine", remedy)
 
 
+def room() -> Iterator[Finding]:
+    """See whether a live room can be opened, with what browsers are given all on this machine."""
+    from packaging.requirements import Requirement  # noqa: PLC0415 - comes with matplotlib
+
+    asked = [
+        need
+        for need in map(Requirement, metadata.requires("careerkit") or [])
+        if need.marker is not None
+        and need.marker.evaluate({"extra": "room"})
+        and not need.marker.evaluate({"extra": ""})
+    ]
+    for need in asked:
+        try:
+            version = metadata.version(need.name)
+        except metadata.PackageNotFoundError:
+            version = "missing"
+        if version == "missing" or not need.specifier.contains(version, prereleases=True):
+            seen = f"cannot be opened: {need.name} is {version}, needed: {need.specifier or 'any'}"
+            yield Finding("live room", WARNING, seen, ROOM_AGAIN)
+            return
+    try:
+        from careerkit.live.assets import on_this_machine  # noqa: PLC0415 - needs the room extra
+
+        on_this_machine()
+    except CareerkitError as problem:
+        yield Finding("live room", WARNING, f"cannot be opened: {problem}", ROOM_AGAIN)
+        return
+    yield Finding("live room", OK, "can be opened: careerkit room")
+
+
+def phones() -> Iterator[Finding]:
+    """Give an address to try from a phone; only a phone can tell whether the network lets it through."""
+    from careerkit.live import network  # noqa: PLC0415 - beside the room
+
+    known = network.addresses()
+    if not known:
+        seen = "this machine is in no network, so phones cannot reach it"
+        yield Finding("phones", OK, seen, f"Before a workshop: {OWN_NETWORK}")
+        return
+    taken = network.PORT if _is_free(network.PORT) else network.next_free("", network.PORT)
+    port = taken or network.PORT
+    start = "careerkit room" if port == network.PORT else f"careerkit room --port {port}"
+    seen = f"start `{start}`, and open http://{known[0]}:{port} on a phone in the same network"
+    yield Finding("phones", OK, seen, f"If the phone finds nothing: {OWN_NETWORK}")
+
+
+def rooms(database: str) -> Iterator[Finding]:
+    """See whether rooms can be kept where somebody wants them, such as on a PostgreSQL server."""
+    from careerkit.workshop.store import open_store  # noqa: PLC0415 - needs the room extra
+    from careerkit.workshop.store.places import name_of, place_of  # noqa: PLC0415
+
+    try:
+        open_store(database).close()
+    except CareerkitError as problem:
+        remedy = "Put that right, or leave out --database: rooms are then kept in a file."
+        yield Finding("rooms", FAULT, str(problem), remedy)
+    else:
+        yield Finding("rooms", OK, f"can be kept in {name_of(place_of(database))}")
+
+
+def _is_free(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.socket() as trial:
+        trial.bind(("", port))
+        return True
+    return False
+
+
 def browser() -> Iterator[Finding]:
     """Name Chromium, whose absence matters to nobody but developers."""
     found = chromium()
@@ -261,5 +340,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     documents,
     home,
     port,
+    room,
+    phones,
     browser,
 )

@@ -7,6 +7,9 @@ from typing import Any
 
 from careerkit.live.showing import Here, Panel
 from careerkit.panels.room.addresses import Addresses
+from careerkit.panels.room.console.open import console_panel
+from careerkit.panels.room.participant.open import participant_panel
+from careerkit.panels.room.screen.open import screen_panel
 from careerkit.workshop.agenda import Agendas
 
 
@@ -23,24 +26,18 @@ class RoomPanels:
 
     def participant(self, host: Any, seat: str, here: Here) -> Panel:
         """Make what somebody at a seat sees."""
-        from careerkit.panels.room.participant.open import participant_panel  # noqa: PLC0415
-
         return participant_panel(
             host, seat, addresses=self._addresses(host), agendas=self._agendas, here=here
         )
 
     def console(self, host: Any, name: str, here: Here) -> Panel:
         """Make what a facilitator runs the room with."""
-        from careerkit.panels.room.console.open import console_panel  # noqa: PLC0415
-
         return console_panel(
             host, name, addresses=self._addresses(host), agendas=self._agendas, here=here
         )
 
     def screen(self, host: Any, here: Here) -> Panel:
         """Make what stands on the wall."""
-        from careerkit.panels.room.screen.open import screen_panel  # noqa: PLC0415
-
         return screen_panel(host, addresses=self._addresses(host), here=here)
 
     def _addresses(self, host: Any) -> Addresses:

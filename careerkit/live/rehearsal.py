@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from careerkit.errors import CareerkitError, InputError
 from careerkit.workshop.host import Host
 from careerkit.workshop.room import Standing, State
 
+LOG = logging.getLogger(__name__)
 MOST_PEOPLE = 200
 
 
@@ -40,7 +42,15 @@ async def rehearse(host: Host, number: int, *, seed: int = 1, pace: Pace = PACE)
     """Let so many fictional people take part until the room closes."""
     async with asyncio.TaskGroup() as group:
         for each in range(number):
-            group.create_task(_person(host, random.Random(f"{seed} {each}"), pace))  # noqa: S311 - made up
+            group.create_task(_played(host, random.Random(f"{seed} {each}"), pace))  # noqa: S311 - made up
+
+
+async def _played(host: Host, rng: random.Random, pace: Pace) -> None:
+    """Play one person; whose fault ends nobody else."""
+    try:
+        await _person(host, rng, pace)
+    except Exception as problem:  # noqa: BLE001 - a rehearsal goes on without them
+        LOG.error("a fictional person: %s", type(problem).__name__)  # noqa: TRY400 - nothing of it is logged
 
 
 async def _person(host: Host, rng: random.Random, pace: Pace) -> None:

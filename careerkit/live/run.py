@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
+import socket
 import ssl
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -16,6 +18,7 @@ from careerkit.live.announcement import Ways
 from careerkit.live.opening import Wishes
 from careerkit.live.origin import Origin, public_url
 from careerkit.live.panels import RoomPanels
+from careerkit.live.places import Places
 from careerkit.live.rehearsal import check_number, rehearse
 from careerkit.live.service import Service
 from careerkit.live.serving import Listening, quiet_logs, server
@@ -28,6 +31,7 @@ from careerkit.workshop.values import RoomInfo
 
 FACILITATOR = "Facilitator"
 Say = Callable[[str], object]
+Do = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +71,17 @@ def run(command: Command, say: Say) -> int:
     rehearsal = check_number(command.rehearse) if command.rehearse else 0
     with _store(command) as store, network.listen(command.host, command.port) as listener:
         info = _room(store, command, say)
-        with store.hold(info.id):
+        lost = Lost()
+        with store.hold(info.id, on_lost=lost):
             port = listener.getsockname()[1]
             scheme = "https" if command.listening.certificate else "http"
             places = Places(scheme, command.host, port, public)
-            asyncio.run(
-                _serve(Serving(store, info, agendas, command, places, rehearsal, say), listener)
-            )
+            serving = Serving(store, info, agendas, command, places, rehearsal, say)
+            asyncio.run(_serve(serving, listener, lost))
         if rehearsal:
             store.purge(info.id)
             say("The rehearsal is over, and nothing of it is left.")
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the room can be reached; looked up anew when it is asked for, as machines change networks."""
-
-    scheme: str
-    host: str
-    port: int
-    public: str
-
-    @property
-    def here(self) -> str:
-        """Give the address on this machine."""
-        host = network.HERE if self.host == network.EVERYWHERE else self.host
-        return self._at(host)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Give the addresses for phones."""
-        if self.public:
-            return (self.public,)
-        if self.host == network.EVERYWHERE:
-            return tuple(self._at(address) for address in network.addresses())
-        return () if self.host in (network.HERE, "localhost", "::1") else (self._at(self.host),)
-
-    @property
-    def base(self) -> str:
-        """Give the address that is shown to people."""
-        return self.people[0] if self.people else self.here
-
-    def _at(self, host: str) -> str:
-        return f"{self.scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +97,28 @@ class Serving:
     say: Say
 
 
-async def _serve(serving: Serving, listener: object) -> None:
+class Lost:
+    """Stops the room when another host has taken it, or when it was purged; called from a thread."""
+
+    def __init__(self) -> None:
+        """Start with nothing to stop."""
+        self.why = ""
+        self._stop: Do | None = None
+
+    def __call__(self, why: str) -> None:
+        """Stop, and remember why."""
+        self.why = why
+        if self._stop is not None:
+            self._stop()
+
+    def watch(self, stop: Do) -> None:
+        """Say how to stop; at once if it is too late already."""
+        self._stop = stop
+        if self.why:
+            stop()
+
+
+async def _serve(serving: Serving, listener: socket.socket, lost: Lost) -> None:
     loop = asyncio.get_running_loop()
     host = opening.take_up(serving.store, serving.info, deliver=loop.call_soon_threadsafe)
     try:
@@ -146,8 +138,13 @@ async def _serve(serving: Serving, listener: object) -> None:
             ways = Ways(serving.info, serving.places.people, serving.places.here, secret)
             serving.say(_announced(serving, ways))
 
+        running = server(service, serving.command.listening, started)
+        lost.watch(lambda: loop.call_soon_threadsafe(running.stop))
+        gc.freeze()  # what is here now stays: looking through it again would make everybody wait
         async with _people(host, serving.rehearsal):
-            await server(service, serving.command.listening, started).serve([listener])  # type: ignore[list-item]
+            await running.serve([listener])
+        if lost.why:
+            serving.say(lost.why)
     finally:
         unsaved = host.close()
         if unsaved:
@@ -197,6 +194,8 @@ def _room(store: Store, command: Command, say: Say) -> RoomInfo:
         for room in opening.unfinished(store):
             at = room.opened_at.astimezone().strftime("%H:%M on %d %B")
             left = f"The room “{room.title}” of {at} is not closed"
+            if command.as_json:
+                continue
             if command.ask is None:
                 say(f"{left}: --resume {room.code} goes on with it. This opens a new one.")
             elif command.ask(f"{left}. Go on with it?"):

@@ -58,6 +58,10 @@ class Server(uvicorn.Server):
         await asyncio.sleep(FAREWELL_SECONDS)
         await super().shutdown(sockets)
 
+    def stop(self) -> None:
+        """Stop soon."""
+        self.should_exit = True
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as uvicorn calls it
         """Stop at the first signal; a second one waits for nothing."""
         self.force_exit = self.should_exit
