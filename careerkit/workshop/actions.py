@@ -211,6 +211,18 @@ def add_to_threes(room: Room, activity_id: str, seat: str) -> Act:
     return _threes(room, activity_id, join_threes(standing.threes, seat))
 
 
+def add_late_to_threes(room: Room, activity_id: str, seats: Iterable[Seat]) -> Act:
+    """Let everybody who is here and has no group yet watch in one, the smallest first."""
+    threes = _with_threes(room, activity_id).threes
+    seated = {seat for three in threes for seat in three.seats}
+    late = [seat for seat in _with_phones(room, seats) if seat not in seated]
+    if not late:
+        raise NotNowError("Everybody who is here has a group.")
+    for seat in late:
+        threes = join_threes(threes, seat)
+    return _threes(room, activity_id, threes)
+
+
 def close_gaps_in_threes(room: Room, activity_id: str, seats: Iterable[Seat]) -> Act:
     """Replace those who have left their groups."""
     standing = _with_threes(room, activity_id)

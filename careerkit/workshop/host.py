@@ -396,6 +396,9 @@ class Host:
             "divide_into_threes": lambda activity: actions.divide_into_threes(
                 self.room, activity, self._seats.values(), self._rng
             ),
+            "add_late_to_threes": lambda activity: actions.add_late_to_threes(
+                self.room, activity, self._seats.values()
+            ),
             "close_gaps_in_threes": lambda activity: actions.close_gaps_in_threes(
                 self.room, activity, self._seats.values()
             ),

@@ -253,6 +253,24 @@ def test_threes_are_formed_of_those_who_have_a_page_to_be_told_by():
     assert set("adefgh") == {each for three in table.poll().threes for each in three.seats}
 
 
+def test_all_who_came_late_find_a_group_at_once():
+    """Those who have a group keep it, and paper has no page to be told by."""
+    table = Table().do(actions.leave, "a").do(actions.leave, "b")
+    seats = [*SEATS, seat("paper", paper=True)]
+
+    assert "form them first" in table.refuses(actions.add_late_to_threes, "poll", seats)
+    table.do(actions.divide_into_threes, "poll", seats, dice(1))
+    before = table.poll().threes
+    assert "Everybody who is here has a group." == table.refuses(
+        actions.add_late_to_threes, "poll", seats
+    )
+    table.do(actions.come_back, "a").do(actions.come_back, "b")
+    table.do(actions.add_late_to_threes, "poll", seats)
+    after = table.poll().threes
+    assert [4, 4] == [len(three.seats) for three in after]
+    assert [(t.leader, t.pm) for t in before] == [(t.leader, t.pm) for t in after]
+
+
 def test_acts_are_json():
     """What is appended comes back from any database as it was."""
     table = Table().locked()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from careerkit.activities.results import earlier_round, results
 from careerkit.documents.html import html_fragment
-from careerkit.documents.sections import Block, Callout, Figure, Section
+from careerkit.documents.sections import Block, Callout, Figure, Section, Table
 from careerkit.panels.room.played import played
 from careerkit.workshop.host import Host
 from careerkit.workshop.room import State
@@ -16,6 +18,8 @@ from careerkit.workshop.views import ActivityView, TakenPart
 Seen = ActivityView | TakenPart
 Known = tuple[str, int, int]
 
+SIZE = re.compile(r'<svg [^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
+LARGEST, TABLE_HEIGHT = 1.9, 17  # of letters, and of all rows together, in hundredths of the width
 DRAWN: WeakKeyDictionary[Host, dict[Known, tuple[str, str]]] = WeakKeyDictionary()
 
 
@@ -51,11 +55,25 @@ def _drawn(host: Host, every: Sequence[Seen], activity_id: str) -> tuple[str, st
 
 
 def _on_the_wall(blocks: Sequence[Block]) -> str:
-    """Show what can be read from afar; tables and reasons are on everybody's phone."""
-    finding = tuple(each for each in blocks if isinstance(each, Callout))[:1]
-    svg = next((each.svg for each in _figures(blocks)), "")
-    figure = f'<div class="ck-wall-picture">{svg}</div>' if svg else ""
-    return html_fragment(finding, level=2) + figure
+    """Show what can be read from afar: the finding, and the first picture, or its numbers.
+
+    A picture that is higher than wide would be too small on a wall. Reasons, and all further pictures,
+    are on everybody's phone.
+    """
+    finding = next((each for each in blocks if isinstance(each, Callout)), Callout("", "", ""))
+    figure = next(_figures(blocks), None)
+    if figure is None:
+        return html_fragment(finding, level=2)
+    size = SIZE.search(figure.svg)
+    if size and int(size["height"]) <= int(size["width"]):
+        said = html_fragment(finding, level=2)
+        return f'<div class="ck-beside">{said}<div class="ck-drawn">{figure.svg}</div></div>'
+    twin = Table(figure.twin.columns, figure.twin.rows)  # its caption says the finding once more
+    letters = min(LARGEST, TABLE_HEIGHT / (len(twin.rows) + 1))
+    numbers = (
+        f'<div class="ck-numbers" style="--ck-size:{letters:.2f}cqw">{html_fragment(twin)}</div>'
+    )
+    return html_fragment(replace(finding, text=""), level=2) + numbers
 
 
 def _figures(blocks: Sequence[Block]) -> Iterator[Figure]:

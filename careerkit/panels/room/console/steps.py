@@ -26,7 +26,7 @@ class Step:
 def steps(view: FacilitatorView, activity: ActivityView, *, shows: bool) -> tuple[Step, ...]:
     """List what leads an activity on; `shows` tells whether it has a picture at all."""
     state = activity.state
-    again = state is not State.LOBBY
+    again = state in (State.LOCKED, State.REVEALED)
     listed = [
         Step(
             "start_answering",

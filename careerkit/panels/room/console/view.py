@@ -19,6 +19,29 @@ from careerkit.panels.room.console.wall import WallView
 from careerkit.panels.room.countdown import COUNTDOWN_CSS
 from careerkit.panels.widgets import block, button, close_all, hide, style
 
+LAYOUT = """
+.ck-console .ck-tab, .ck-console .ck-running { width: 100%; }
+.ck-console > .jupyter-button { align-self: flex-start; }
+.ck-console .widget-dropdown { max-width: none; }
+.ck-console .ck-columns { margin: 12px 0; width: 100%; }
+.ck-console .ck-sheet { background: var(--ck-tint); border-radius: 6px; flex: 1 1 45%; min-width: 0;
+  padding: 4px 16px 12px; }
+.ck-console .ck-sheet .ck-section { margin-top: 1em; }
+.ck-console .ck-step { align-items: baseline; display: flex; flex-flow: row wrap; gap: 4px 12px;
+  margin: 0 0 8px; }
+.ck-console .ck-timing { border-top: 1px solid var(--ck-line); margin: 12px 0 0; padding: 12px 0 0; }
+.ck-console .ck-row { align-items: flex-end; }
+.ck-console .ck-timing .widget-text { max-width: 90px; }
+.ck-console .ck-timing .ck-steps { display: flex; flex-flow: row wrap; gap: 0 8px; margin: 8px 0 0; }
+.ck-console .ck-now { font-size: 22px; }
+.ck-console .ck-qr { max-width: min(560px, 80vh); }
+.ck-console .ck-qr svg { display: block; height: auto; width: 100%; }
+.ck-console .ck-code { font-size: 28px; font-weight: 700; letter-spacing: 0.05em; }
+.ck-console .ck-page .ck-figure svg { max-width: 560px; }
+@container (max-width: 640px) {
+  .ck-console .ck-sheet { box-sizing: border-box; width: 100%; }
+}
+"""
 SHOW_QR, HIDE_QR = "Show the QR code", "Hide the QR code"
 
 
@@ -56,7 +79,7 @@ class ConsolePanel(w.VBox):
         self.add_class("ck-panel")
         self.add_class("ck-console")
         everything: tuple[w.Widget, ...] = (
-            style(sections_css(), COUNTDOWN_CSS),
+            style(sections_css(), COUNTDOWN_CSS, LAYOUT),
             self.head,
             self.show_qr,
             self.qr,

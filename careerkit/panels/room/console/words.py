@@ -61,7 +61,7 @@ def now_html(view: FacilitatorView) -> str:
     if current is None:
         return '<p class="ck-soft">Nothing has been opened yet. Nothing moves on by itself.</p>'
     return (
-        f'<p class="ck-soft">On people’s phones now: {escape(current.title)}. '
+        f'<p class="ck-soft">On people’s phones now: “{escape(current.title)}”. '
         f"{STATES[current.state]} Nothing moves on by itself.</p>"
     )
 

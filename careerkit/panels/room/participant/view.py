@@ -17,6 +17,12 @@ from careerkit.panels.widgets import block, button, close_all, hide, style
 from careerkit.workshop.room import State
 from careerkit.workshop.views import TakenPart
 
+LAYOUT = """
+.ck-participant .ck-slot { width: 100%; }
+.ck-participant .ck-back { border-top: 1px solid var(--ck-line); margin: 24px 0 0; }
+.ck-participant .ck-code { font-size: 28px; font-weight: 700; letter-spacing: 0.05em; }
+.ck-participant summary { cursor: pointer; min-height: 24px; padding: 4px 0; }
+"""
 SHOW, HIDE = "Show my code to come back", "Hide my code"
 LEAVE, STAY, RETURN = "Leave the room", "Stay", "Come back"
 HOME = "Take my answers home"
@@ -50,16 +56,16 @@ class ParticipantPanel(w.VBox):
         self.make, self.show = make, show
         self.panel: ActivityPanel | None = None
         self._mounted: tuple[Any, ...] = ()
-        self.head, self.standing, self.timer = w.HTML(), w.HTML(), w.HTML()
+        self.head, self.promise, self.timer = w.HTML(), w.HTML(), w.HTML()
         self.picture = w.HTML()
         self.others, self.slot = block("ck-row"), block("ck-slot")
         self.back = WayBackView(state, addresses, files)
         self.add_class("ck-panel")
         self.add_class("ck-participant")
         self.children = (
-            style(sections_css(), COUNTDOWN_CSS),
+            style(sections_css(), COUNTDOWN_CSS, LAYOUT),
             self.head,
-            self.standing,
+            self.promise,
             self.timer,
             self.others,
             self.picture,
@@ -84,9 +90,10 @@ class ParticipantPanel(w.VBox):
         """Show the room as it stands for this participant."""
         state = self.state
         activity = None if state.away else state.activity
-        self.head.value = words.head_html(state.view, self.told)
-        self.standing.value = words.standing_html(state.view, state.activity, away=state.away)
-        self.timer.value = timer_html(activity.timer) if activity else ""
+        self.head.value = words.head_html(state.view, state.activity, away=state.away)
+        self.promise.value = words.promise_html(state.view, self.told)
+        answering = activity is not None and activity.state is State.ANSWERING
+        self.timer.value = timer_html(activity.timer) if activity and answering else ""
         self.picture.value = self.show(activity) if activity else ""
         self._offer_others()
         self._mount(activity)
@@ -170,7 +177,7 @@ class WayBackView:
     def refresh(self) -> None:
         """Offer what can be done now; files that may be old by now are taken away."""
         away, closed = self.state.away, self.state.view.closed
-        hide(self.show, hidden=away or closed)
+        hide(self.show, hidden=away)
         hide(self.leave, hidden=closed)
         if self.stay is None:
             self.leave.description = RETURN if away else LEAVE

@@ -8,8 +8,7 @@ from html import escape
 from careerkit.panels.room.addresses import Addresses
 from careerkit.workshop.codes import spaced
 from careerkit.workshop.room import State
-from careerkit.workshop.threes import Role
-from careerkit.workshop.views import ParticipantView, Place, TakenPart
+from careerkit.workshop.views import ParticipantView, TakenPart
 
 LOBBY = (
     "You are in. There is nothing to do yet: what comes first will appear here by itself. You may put "
@@ -37,23 +36,21 @@ NOTHING_YET = "You have not answered anything yet, so there is nothing to take h
 SURE = "Leave the room? What you have finished counts all the same, and you can come back."
 
 
-def head_html(view: ParticipantView, told: Sequence[str]) -> str:
-    """Name the room, and say who will see what: in full before it begins, folded afterwards."""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in told)
-    unfolded = "" if view.current or view.closed else " open"
-    return (
-        f"<h2>{escape(view.title)}</h2>"
-        f"<details{unfolded}><summary>Who will see what</summary><ul>{lines}</ul></details>"
-    )
-
-
-def standing_html(view: ParticipantView, activity: TakenPart | None, *, away: bool) -> str:
-    """Say in words where things stand for this participant."""
+def head_html(view: ParticipantView, activity: TakenPart | None, *, away: bool) -> str:
+    """Name the room, and say in words where things stand for this participant."""
     lines = [AWAY] if away else [CLOSED] if view.closed else [] if activity else [LOBBY]
     if activity is not None and not away:
-        lines += [_stands(activity, left_out=view.left_out), _sits(activity.place)]
+        lines.append(_stands(activity, left_out=view.left_out))
     said = " ".join(line for line in lines if line)
-    return f'<p class="ck-note" role="status">{escape(said)}</p>'
+    title = f"<h2>{escape(view.title)}</h2>"
+    return f'{title}<p class="ck-note" role="status">{escape(said)}</p>'
+
+
+def promise_html(view: ParticipantView, told: Sequence[str]) -> str:
+    """Say who will see what: in full before anything begins, folded afterwards."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in told)
+    unfolded = "" if view.current or view.closed else " open"
+    return f"<details{unfolded}><summary>Who will see what</summary><ul>{lines}</ul></details>"
 
 
 def _stands(activity: TakenPart, *, left_out: bool) -> str:
@@ -63,13 +60,6 @@ def _stands(activity: TakenPart, *, left_out: bool) -> str:
     if activity.picture is not None:
         return f"{said} {IN_IT if activity.counted else NOT_IN_IT}"
     return said
-
-
-def _sits(place: Place | None) -> str:
-    if place is None:
-        return ""
-    article = "an" if place.role is Role.OBSERVER else "the"
-    return f"You are {article} {place.role} in group {place.number}, which has {place.size} people."
 
 
 def code_html(code: str, addresses: Addresses) -> str:

@@ -29,9 +29,18 @@ SCREEN_CSS = """
   line-height: 1.1; }
 .ck-screen .ck-timer { font-size: 4.5cqw; }
 .ck-screen .ck-shown { justify-content: flex-start; padding: 2cqw 4cqw; }
-.ck-screen .ck-shown .ck-page { font-size: 1.9cqw; }
-.ck-screen .ck-wall-picture svg { display: block; height: auto; margin: 0 auto; max-height: 36cqw;
-  max-width: 100%; width: 100%; }
+.ck-screen .ck-shown .ck-page { container-type: normal; font-size: 1.9cqw; }
+.ck-screen .ck-shown .ck-callout { margin: 0; }
+.ck-screen .ck-shown h2 { font-size: 3cqw; }
+.ck-screen .ck-beside { align-items: center; display: flex; gap: 3cqw; min-height: 50cqw; }
+.ck-screen .ck-beside > .ck-page { flex: 1 1 40%; }
+.ck-screen .ck-drawn { flex: 1 1 55%; }
+.ck-screen .ck-drawn svg { display: block; height: auto; max-height: 50cqw; width: 100%; }
+.ck-screen .ck-shown .ck-numbers .ck-page { font-size: var(--ck-size); }
+.ck-screen .ck-shown:has(.ck-numbers) h2 { font-size: 2.5cqw; }
+.ck-screen .ck-numbers .ck-table { font-size: 1em; line-height: 1.2; margin: 0; }
+.ck-screen .ck-numbers .ck-table th, .ck-screen .ck-numbers .ck-table td { padding: .3em .9em .3em 0; }
+.ck-screen .ck-numbers .ck-table thead th:first-child { width: 50%; }
 """
 
 
