@@ -27,7 +27,7 @@ def failing(monkeypatch):
     """Make `careerkit doctor` raise something."""
 
     def fail_with(problem):
-        def examine():
+        def examine(*_):
             raise problem
 
         monkeypatch.setattr(doctor, "examine", examine)
@@ -133,7 +133,7 @@ def test_lab_hands_its_arguments_on(monkeypatch, tmp_path):
 def test_doctor_exits_with_1_on_a_fault(monkeypatch, capsys):
     """A fault is an exit code that a script can see, in both formats."""
     fault = doctor.Finding("kernel", doctor.FAULT, "does not start", "Install it.")
-    monkeypatch.setattr(doctor, "examine", lambda: (fault,))
+    monkeypatch.setattr(doctor, "examine", lambda *_: (fault,))
 
     assert cli.main(["doctor"]) == 1
     assert "-> Install it." in capsys.readouterr().out
