@@ -30,9 +30,8 @@ def frame(assets: Assets, place: Place, room: Room) -> str:
         f"{_data('words', wording.of_a_page())}</head>\n"
         f'<body data-base-url="/{place}/" data-place="/{place}" data-version="{client_version()}">\n'
         f'{mark}<div id="notice" role="status" hidden></div>\n<main>\n'
-        f'<h1 class="unseen">{escape(title)}</h1>\n<p id="loading">{wording.LOADING}</p>\n'
-        '<noscript><p class="wrong">This page needs JavaScript. Switch it on, or ask for the paper '
-        'sheet.</p></noscript>\n<div id="room"></div>\n</main>\n'
+        f'<h1 class="unseen">{escape(title)}</h1>\n<p id="loading">{wording.NO_SCRIPT}</p>\n'
+        '<div id="room"></div>\n</main>\n'
         f"{scripts}</body>\n</html>\n"
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from careerkit.live.connection import Ended
 
 LOADING = "Opening the room…"
+NO_SCRIPT = "This page needs JavaScript. Switch it on, or ask for the paper sheet."
 RELOAD = "Load again"
 LOST = "Connection lost. What was saved is safe. Trying again…"
 STILL_LOST = (
@@ -70,6 +71,7 @@ ENDED = {
 def of_a_page() -> Mapping[str, Any]:
     """Give a page's script what it may have to say."""
     return {
+        "loading": LOADING,
         "lost": LOST,
         "stillLost": STILL_LOST,
         "slow": SLOW,

@@ -5,6 +5,8 @@ const words = JSON.parse(document.getElementById("words").textContent);
 const line = { open: 0, ended: null, lostAt: 0 };
 const TRY_MS = [3000, 12000], SAY_MS = 1500, HELP_MS = 45000, LOADING_MS = 20000;
 
+document.getElementById("loading").textContent = words.loading;
+
 window.WebSocket = class extends window.WebSocket {
   constructor(...parts) {
     super(...parts);

@@ -1,0 +1,164 @@
+"""A live room in Chromium, as phones and a facilitator's laptop show it."""
+
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from careerkit.live.connection import Ended
+from careerkit.live.wording import ENDED, LOST
+from tests.browser.lab_page import DESKTOP, PHONE, SCREENSHOTS, Traffic, axe
+from tests.live.running import REAL, starting
+
+HOSTILE = '<script>document.title="broken"</script><img src=x onerror=alert(1)>'
+
+
+@pytest.fixture
+def rooms(tmp_path):
+    """Give what starts rooms as `careerkit room` does."""
+    with starting(tmp_path) as start:
+        yield lambda *options: start("--minimum", "3", *options, program=REAL)
+
+
+@pytest.fixture
+def device(chromium):
+    """Give what opens a page on a device of its own; at the end nothing was asked of other machines."""
+    opened = []
+
+    def open_on(size, **how):
+        context = chromium.new_context(viewport=size, **how)
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        faults = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        opened.append((context, Traffic(page), faults))
+        return page
+
+    yield open_on
+    for context, traffic, faults in opened:
+        context.close()
+        assert traffic.foreign == []
+        assert faults == []
+
+
+def come_in(page, room):
+    """Scan the code, and tap once."""
+    page.goto(f"{room.base}/j/{room.code}")
+    page.get_by_role("button", name="Come in").click()
+    page.wait_for_selector("#room .ck-panel")
+    return page
+
+
+def lead(page, room):
+    """Open the facilitator's link."""
+    page.goto(room.link)
+    page.wait_for_selector("#room .ck-panel")
+    return page
+
+
+def notice(page):
+    return page.locator("#notice")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_any_page(rooms, device, size):
+    """The pages on which people come in, and the three that hold panels."""
+    room = rooms("--title", HOSTILE[:100])
+    page = device(size)
+    for path in ("/", f"/j/{room.code}", "/back", "/nothing"):
+        page.goto(f"{room.base}{path}")
+        assert axe(page, "html") == [], path
+    come_in(page, room)
+    assert axe(page, "html") == []
+    console = lead(device(size), room)
+    assert axe(console, "html") == []
+    console.goto(f"{room.base}/screen")
+    console.wait_for_selector("#room .ck-panel")
+    assert axe(console, "html") == []
+
+
+def test_nothing_on_a_phone_is_wider_than_the_phone(rooms, device):
+    """Nothing has to be pushed aside, on the way in or inside."""
+    room = rooms()
+    page = device(PHONE)
+    page.goto(room.base)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    come_in(page, room)
+    page.screenshot(path=SCREENSHOTS / "live-phone.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_killed_host_is_told_and_its_pages_come_back_by_themselves(rooms, device):
+    """The page says that the line is lost; when the host is back, so is the page, untouched."""
+    room = rooms("--port", "0")
+    page = come_in(device(PHONE), room)
+    expect(notice(page)).to_be_hidden()
+
+    room.kill()
+    expect(notice(page)).to_contain_text(LOST)
+    assert page.locator("#room").get_attribute("inert") is not None
+
+    room.start("--resume", room.code, "--port", str(room.port))
+    expect(notice(page)).to_be_hidden()
+    assert page.locator("#room").get_attribute("inert") is None
+    page.get_by_role("button", name="Show my code to come back").click()
+    expect(page.locator("#room")).to_contain_text(
+        re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+    )
+
+
+def test_a_code_stops_the_earlier_device_and_says_so_there(rooms, device):
+    """The first phone tells where its owner went on, and how to come back to it."""
+    room = rooms()
+    page = come_in(device(PHONE), room)
+    page.get_by_role("button", name="Show my code to come back").click()
+    shown = page.locator("#room").get_by_text(re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"))
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", shown.first.inner_text())[0]
+
+    other = device(PHONE)
+    other.goto(f"{room.base}/back")
+    other.get_by_label("Your own code").fill(code.lower())
+    other.get_by_role("button", name="Go on here").click()
+    other.wait_for_selector("#room .ck-panel")
+
+    expect(notice(page)).to_contain_text(ENDED[Ended.ELSEWHERE].text)
+
+
+def test_the_end_is_told_without_a_wheel_that_turns(rooms, device):
+    """After Ctrl+C the page says what is safe and what to do."""
+    room = rooms()
+    page = come_in(device(PHONE), room)
+
+    room.process.send_signal(signal.SIGTERM)
+
+    expect(notice(page)).to_contain_text(ENDED[Ended.STOPPED].text)
+    expect(page.get_by_role("button", name="Load again")).to_be_visible()
+
+
+def test_coming_in_needs_no_script(rooms, device):
+    """Without JavaScript one comes in, and is told that the room needs it, and of paper."""
+    room = rooms()
+    page = device(PHONE, java_script_enabled=False)
+    page.goto(room.base)
+    page.get_by_label("Code of the room").fill(room.code.lower())
+    page.get_by_role("button", name="Come in").click()
+
+    expect(page.locator("body")).to_contain_text("This page needs JavaScript")
+
+
+def test_what_people_write_runs_nowhere(rooms, device):
+    """A title that is a script is shown as what it is, on every page."""
+    room = rooms("--title", HOSTILE)
+    page = device(PHONE)
+    page.goto(room.base)
+    expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE)
+    come_in(page, room)
+    expect(page.locator("#room")).to_contain_text(HOSTILE)
+    screen = lead(device(DESKTOP), room)
+    screen.goto(f"{room.base}/screen")
+    screen.wait_for_selector("#room .ck-panel")
+    expect(screen.locator("#room")).to_contain_text(HOSTILE)
+    for shown in (page, screen):
+        assert shown.title() != "broken"
+        assert shown.locator("img[src=x]").count() == 0
