@@ -108,8 +108,10 @@ def test_observers_count_and_talkers_do_not():
     """Fifteen who talked and five who observed: five are counted."""
     key, _ = THREES.watch[0]
     seen = [{key: "seen"}] * 3 + [{key: "not-seen"}] * 2
-    told = results(THREES, revealed(THREES, [{"done": True}] * 15 + seen))
+    picture = revealed(THREES, [{"done": True}] * 15 + seen)
+    told = results(THREES, picture)
 
+    assert () == picture.total.tallies
     assert "5 observers" in text_of(told)
     few = results(THREES, revealed(THREES, [{"done": True}] * 15 + seen[:4]))
     assert "Too few observers" in few.finding
@@ -141,6 +143,15 @@ def test_agreement_is_worked_out_from_the_published_numbers():
         "no",
     )
     assert "Ratings as the reference 90%" in told
+
+
+def test_whoever_did_not_rate_a_case_counts_neither_way():
+    """Their silence is no rating: five of five agree on a case that the sixth left out."""
+    one, two = (vignette.id for vignette in FIRST.vignettes[:2])
+    people = [{one: "yes", two: "yes"}] * 5 + [{one: "no"}]
+
+    # Pairs that agree: 10 of 15, and 10 of 10.
+    assert "Percentage agreement 0.83" in text_of(results(FIRST, revealed(FIRST, people)))
 
 
 def test_a_second_round_is_compared_with_the_first():

@@ -1,5 +1,6 @@
 """One person's panels in a room: what they can do there, and what no page may know."""
 
+import asyncio
 import base64
 import datetime as dt
 import json
@@ -188,12 +189,12 @@ def test_what_a_client_sends_is_checked_whatever_it_is(name, opened):
                     widget.set_state({key: value})
                 except (TraitError, TypeError, ValueError, IndexError):
                     continue  # refused by the widget itself
+    assert all(len(str(widget.value)) <= 10_000 for widget in page.inputs((w.Text, w.Textarea)))
     page.panel.lock(locked=True)
 
     for key, value in page.kept.items():
         assert value == page.activity.check(key, value)
         assert len(json.dumps(value)) < 10_000
-    assert len(synced()) < 400_000
     assert dangers(page.words()) == []
 
 
@@ -299,6 +300,36 @@ def test_cases_are_rated_one_at_a_time(opened):
     assert "Only one occasion." == page.inputs(w.Textarea)[0].value
     page.press("Clear")
     assert first not in page.kept
+
+
+def test_turning_a_page_or_closing_it_sends_what_is_being_typed():
+    """Where an event loop runs, typing waits for a pause; turning, being done and closing do not."""
+    first, second = (vignette.id for vignette in RATE.vignettes[:2])
+
+    async def type_and_turn():
+        page = Opened("calibration")
+        page.inputs(w.Textarea)[0].value = "first"
+        assert {} == page.kept
+        page.press("Next")
+        assert {f"comment:{first}": "first"} == page.kept
+        page.inputs(w.Textarea)[0].value = "second"
+        page.press("I am done")
+        assert "second" == page.kept[f"comment:{second}"]
+        page.inputs(w.Textarea)[0].value = "second, and last"
+        page.panel.close()
+        assert "second, and last" == page.kept[f"comment:{second}"]
+
+    asyncio.run(type_and_turn())
+
+
+def test_only_the_card_that_is_looked_at_has_widgets(opened):
+    """Turning page after page leaves no more widgets than the first had."""
+    page = opened("calibration")
+    first = len(_instances)
+    for _ in RATE.vignettes:
+        page.press("Next")
+
+    assert first == len(_instances)
 
 
 def test_rating_goes_on_where_it_was_left(opened):

@@ -36,7 +36,7 @@ READ_AS = "Answer for {name}: read every “you” as {name}."
 class CheckState(RealityCheckState):
     """The reality check's state, with its answers kept where the room keeps them.
 
-    What the room refuses is taken back, and `faults` says why.
+    What the room refuses is taken back by `take`, and `faults` says why.
     """
 
     def __init__(self, room: ActivityState, check: RealityCheck, step: Step) -> None:
@@ -80,7 +80,6 @@ class CheckState(RealityCheckState):
             if not self.room.put(key, value):
                 faults[ask] = self.room.faults[key]
         if faults:
-            self._show(before)
             self.faults = {**self.faults, **faults}
 
 
