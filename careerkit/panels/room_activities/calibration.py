@@ -71,6 +71,6 @@ class CaseCard:
 def _told(case: Case) -> str:
     means = "".join(f"<li>{escape(each)}</li>" for each in case.yes_means)
     return (
-        f"<p>{escape(case.story)}</p><p><strong>Is this point met?</strong> {escape(case.question)}</p>"
+        f"<p>{escape(case.story)}</p><p><b>Is this point met?</b> {escape(case.question)}</p>"
         f'<div class="ck-soft">A yes means:<ul>{means}</ul></div>'
     )

@@ -38,8 +38,8 @@ def sheet_html(threes: Threes, role: Role) -> str:
 def place_html(place: Place) -> str:
     """Say in which group somebody is, and what they do there."""
     return (
-        f"<p><strong>Group {place.number}</strong>, {place.size} people. "
-        f"You are the <strong>{escape(place.role.value)}</strong>.</p>"
+        f"<p><b>Group {place.number}</b>, {place.size} people. "
+        f"You are the <b>{escape(place.role.value)}</b>.</p>"
     )
 
 
