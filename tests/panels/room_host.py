@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 import ipywidgets as w
+from ipywidgets.widgets.widget import _instances
 
 from careerkit.activities.kinds import activity_of
 from careerkit.workshop.host import Host, new_room
@@ -24,7 +25,8 @@ class TestRoom:
         clock = SteadyClock(lambda: BEGUN, lambda: self.seconds)
         self.store = open_store(folder / "rooms.sqlite")
         info = new_room(self.store, title, minimum=minimum, agenda=agenda, clock=clock, **settings)
-        self.host = Host(self.store, info.id, activity_of, clock=clock, rng=random.Random(1))
+        dice = random.Random(1)  # noqa: S311 - repeatable
+        self.host = Host(self.store, info.id, activity_of, clock=clock, rng=dice)
         for kind in kinds:
             self.host.add(kind, activity_of(kind).title, minutes=10)
 
@@ -39,7 +41,8 @@ class TestRoom:
         """Let each of these people answer something and be done."""
         made = self.host.activities[activity]
         for number, seat in enumerate(seats):
-            for key, value in made.fictional_answers(random.Random(number)).items():
+            dice = random.Random(number)  # noqa: S311 - repeatable
+            for key, value in made.fictional_answers(dice).items():
                 self.host.submit(seat, activity, key, value, lambda _: None)
 
     def show(self, activity, *seats):
@@ -80,3 +83,17 @@ def find(panel, label):
 def press(panel, label):
     """Press the button that bears a label, as a browser does."""
     find(panel, label).click()
+
+
+class Synced:
+    """All widgets that were made since, whoever holds them: what a browser is or was told."""
+
+    def __init__(self):
+        self.before = set(_instances)
+
+    def __len__(self):
+        return len(set(_instances) - self.before)
+
+    def __str__(self):
+        made = [each for key, each in _instances.items() if key not in self.before]
+        return str([each.get_state() for each in made])

@@ -12,7 +12,7 @@ from careerkit.workshop.store.links import Link
 
 TAKE_PART = (
     "If you want to take part yourself, take a seat here: its answers are in no picture, because you "
-    "know them. If you have joined with your phone already, leave the room there first."
+    "know them. If you have joined with your phone already, let it show your code and type that here."
 )
 LINKS = (
     "Whoever has such a link can do all that you can, from any device in the same network. You can take "
@@ -28,7 +28,10 @@ class PeopleView:
         """Build the widgets and link them to the state."""
         self.state = state
         self.here, self.code, self.secret = w.HTML(), w.HTML(), w.HTML()
-        self.seat = button("Take a seat that is not counted", state.take_part)
+        self.own = text_box("My code, if I have joined already")
+        self.seat = button(
+            "Take a seat that is not counted", lambda: state.take_part(self.own.value)
+        )
         self.name = text_box("Name for the link", value=SECOND)
         self.make = button("Make a link", lambda: state.make_link(self.name.value))
         self.hide = button("Hide it", state.hide_link, quiet=True)
@@ -39,6 +42,7 @@ class PeopleView:
             w.HTML('<h3 class="ck-title">Who is here</h3>'),
             self.here,
             w.HTML(f'<h3>Take part yourself</h3><p class="ck-soft">{TAKE_PART}</p>'),
+            self.own,
             self.seat,
             self.code,
             w.HTML(f'<h3>Run it together</h3><p class="ck-soft">{LINKS}</p>'),
@@ -88,7 +92,7 @@ def _code(state: ConsoleState) -> str:
     where = f" at <b>{escape(state.addresses.back)}</b>" if state.addresses.back else ""
     return (
         f'<p class="ck-code" role="status">{escape(state.own_code)}</p>'
-        f"<p>Type this code on your phone{where}. It holds once.</p>"
+        f"<p>Type this code on your phone{where}. It holds once, and your answers are left out.</p>"
     )
 
 

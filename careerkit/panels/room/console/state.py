@@ -168,12 +168,17 @@ class ConsoleState(t.HasTraits):
         if isinstance(choice, str):
             self.screens.put(choice)
 
-    def take_part(self) -> None:
-        """Take a seat whose answers are not counted, for the facilitator's own phone."""
+    def take_part(self, typed: Any = "") -> None:
+        """Take a seat whose answers are not counted, for the facilitator's own phone.
+
+        typed: the code of a seat that they have taken already; it is then left out from now on
+        """
 
         def sit() -> None:
-            joined = self.host.join()
-            self.host.leave_out(joined.seat.id)
+            code = str(typed).strip()
+            joined = self.host.resume(code) if code else self.host.join()
+            if joined.seat.id not in self.host.room.left_out:
+                self.host.leave_out(joined.seat.id)
             self.own_code = spaced(joined.code)
 
         self.do(sit)

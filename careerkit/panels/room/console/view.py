@@ -123,8 +123,11 @@ class ConsolePanel(w.VBox):
         super().close()
 
     def _open(self) -> None:
+        made = TABS.get(self.tabs.value)
+        if made is None:  # a browser can choose nothing
+            return
         gone = self.slot.children
-        self.tab = TABS[self.tabs.value](self.state)
+        self.tab = made(self.state)
         self.refresh()
         self.slot.children = (self.tab.widget,)
         for each in gone:

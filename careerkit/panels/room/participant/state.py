@@ -31,8 +31,7 @@ SAVING = "Being saved…"
 class Sent(NamedTuple):
     """An answer on its way to the disk."""
 
-    activity: str
-    key: str
+    where: tuple[str, str]  # the activity, and the key in it
     value: Answer
 
 
@@ -135,7 +134,7 @@ class ParticipantState(t.HasTraits):
         def on_saved(fault: str | None) -> None:
             self.here(lambda: self._heard(number, fault))
 
-        self._waiting[number] = Sent(activity_id, key, value)
+        self._waiting[number] = Sent((activity_id, key), value)
         self._putting = True  # what this page sends in was not given elsewhere
         try:
             self.host.submit(self.seat_id, activity_id, key, value, on_saved)
@@ -147,20 +146,28 @@ class ParticipantState(t.HasTraits):
         self._answers = self._own(self.looked)
         if number in self._waiting:
             kept = self._own(activity_id).get(key)
-            self._waiting[number] = Sent(activity_id, key, kept)
+            self._waiting[number] = Sent((activity_id, key), kept)
             self._say_saving()
 
     def _heard(self, number: int, fault: str | None) -> None:
         """Say what has become of an answer."""
         sent = self._waiting.get(number)
         if sent is not None and fault is not None:
-            if self._own(sent.activity).get(sent.key) == sent.value:
+            if not self._given_up(number, sent):
                 self.saved = f"Not saved yet: {fault} {TRIED_AGAIN}"
                 return
-            self.saved = f"Not saved: {fault}"  # given up, so that what was there before holds
+            self.saved = f"Not saved: {fault}"
         self._waiting.pop(number, None)
         if not self._waiting and fault is None:
             self.saved = f"Saved at {clock()}."  # with seconds, so that each answer has its own
+
+    def _given_up(self, number: int, sent: Sent) -> bool:
+        """Tell whether the room holds an answer no longer, and not because of a later one."""
+        later = [each for n, each in self._waiting.items() if n > number]
+        if sent.where in [each.where for each in later]:
+            return False
+        activity, key = sent.where
+        return self._own(activity).get(key) != sent.value
 
     def _saving(self) -> None:
         if self._waiting and TRIED_AGAIN not in self.saved:
