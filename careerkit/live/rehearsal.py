@@ -73,7 +73,8 @@ async def _answer(
     host: Host, seat: str, activity: Standing, rng: random.Random, pace: Pace
 ) -> None:
     made: Any = host.activities[activity.id]
-    for key, value in made.fictional_answers(rng).items():
+    taken = host.participant_view(seat).activity(activity.id)
+    for key, value in made.fictional_answers(rng, taken.place if taken else None).items():
         try:
             host.submit(seat, activity.id, key, value, lambda _: None)
         except CareerkitError:
