@@ -79,11 +79,10 @@ def _calibration(table: Table, content: Content) -> RoomActivity:
 
 
 def _threes(table: Table, content: Content) -> RoomActivity:
-    """Take `case`, the id of a role play, and `turn`, where there are several conversations."""
+    """Take `case`, the id of a role play."""
     cases = {each.id: each for each in content.cases}
     case = table.choice("case", cases, next(iter(cases)))
-    turn = table.whole("turn", 1, MOST_ROUNDS, 1)
-    return Threes(cases[case], content.guide, content.ladder, turn)
+    return Threes(cases[case], content.guide, content.ladder)
 
 
 def _commitments(table: Table, content: Content) -> RoomActivity:
@@ -96,6 +95,6 @@ MAKERS: Mapping[str, tuple[Maker, tuple[str, ...]]] = {
     guess.KIND: (_guess, ("role",)),
     reality_check.KIND: (_reality_check, ("person", "step")),
     calibration.KIND: (_calibration, ("round", "cases")),
-    threes.KIND: (_threes, ("case", "turn")),
+    threes.KIND: (_threes, ("case",)),
     commitments.KIND: (_commitments, ()),
 }

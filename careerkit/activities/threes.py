@@ -39,13 +39,11 @@ class Threes(RoomActivity):
     """A case played in groups of three; what observers saw of each principle is counted.
 
     case:   the role play;  guide: its principles;  ladder: that its ratings belong to
-    turn:   1, 2, …, where a room has several conversations
     """
 
     case: RolePlay
     guide: Guide
     ladder: Ladder
-    turn: int = 1
 
     kind = KIND
 

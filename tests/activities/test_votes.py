@@ -21,7 +21,7 @@ SETTINGS = {
     **{f"for {person}": {"person": person} for person in PEOPLE},
     "first round": {"round": 1, "cases": 6},
     "second round": {"round": 2},
-    "threes": {"case": "sees-more", "turn": 2},
+    "threes": {"case": "sees-more"},
     "commitments": {},
 }
 KIND = {"guess": "guess", "first round": "calibration", "second round": "calibration"}
@@ -231,6 +231,6 @@ def test_a_wrong_option_is_a_sentence(kind, options, said):
 def test_the_options_that_are_listed_are_those_that_are_taken():
     """What `kinds` says of each kind is what an agenda may write."""
     values = {"role": "senior-pm", "person": "own", "step": "leader-to-vp", "round": 2, "cases": 3}
-    values |= {"case": "sees-more", "turn": 2}
+    values |= {"case": "sees-more"}
     for kind, options in kinds().items():
         activity_of(kind, {option: values[option] for option in options})
