@@ -11,7 +11,7 @@ from careerkit.errors import CareerkitError, InputError
 from careerkit.files import save_bytes, save_text
 from careerkit.panels.typed import as_path
 
-FORMATS = ("html", "word", "markdown", "text")
+ENDINGS = (".html", ".htm", ".docx", ".md", ".txt")
 WORD = "word"
 
 
@@ -23,7 +23,7 @@ def check_report(report: Any) -> Path | None:
     if report == "":
         return None
     path = as_path(report, "report")
-    if not path.suffix or format_of(None, path) not in FORMATS:
+    if path.suffix.lower() not in ENDINGS:
         raise InputError(
             "report",
             expected="a file that ends in .html, .docx, .md or .txt",

@@ -1,0 +1,174 @@
+"""The facilitator's notebooks: their parameters count, and what their text says is so."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from careerkit import resources
+from careerkit.activities.agreement import agreement, change, counts_of, only
+from careerkit.activities.recorded import default_session, made_session, session_text
+from careerkit.assessment.agreement.scale import written
+from careerkit.assessment.vignettes import RATINGS
+from careerkit.facilitator.recorded import recorded_session
+from tests.notebooks.papermill_run import run_notebook
+
+DATA = Path(__file__).parent / "data"
+FOLDER = resources.notebooks_folder() / "facilitator"
+CALIBRATION = FOLDER / "2-calibration.ipynb"
+OWN, OWN_AFTER = str(DATA / "ratings.csv"), str(DATA / "ratings-after.csv")
+SCORES = str(DATA / "scores.csv")
+NURSES = str(Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml")
+
+
+def shown(notebook):
+    """Give all that a run shows: outputs and widgets."""
+    return json.dumps(notebook, ensure_ascii=False)
+
+
+def text_of(path):
+    """Give the prose of a notebook."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+
+
+@pytest.fixture(scope="module")
+def other_session(tmp_path_factory):
+    """Write another session of fictional people."""
+    path = tmp_path_factory.mktemp("sessions") / "other.toml"
+    path.write_text(session_text(made_session(8)), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def calibration():
+    """Run the notebook on calibration once with its own parameters."""
+    return shown(run_notebook(CALIBRATION))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"ratings": OWN}, "4 people, 4 cases that two or more rated"),
+        ({"ratings": OWN, "ratings_after": OWN_AFTER}, "rated, 16 ratings"),
+        ({"ratings": OWN, "level": "ordinal", "order": "no, unsure, yes"}, "α, ordinal"),
+        ({"ratings": SCORES, "level": "interval"}, "ICC(2,1)"),
+        ({"ratings": "no-such-file.csv"}, "no-such-file.csv: expected a file that can be read"),
+        ({"ratings": NURSES}, "nurses.toml, line"),
+        ({"ratings": 7}, "ratings: expected the place of a file"),
+        ({"ratings_after": OWN}, "ratings: expected the first round as well"),
+        ({"ratings": OWN, "level": "ordinal"}, "order: expected the ratings from the lowest"),
+        ({"ratings": OWN, "level": "high"}, "the level: expected nominal"),
+        ({"ratings": OWN, "order": "no, yes"}, "expected one of no, yes, found “unsure”"),
+        ({"ratings": OWN, "report": "agreement.pdf"}, "report: expected a file that ends in"),
+        ({"session": "no-such-session.toml"}, "no-such-session.toml: expected a file, found"),
+        ({"session": NURSES}, "nurses.toml, "),
+    ],
+)
+def test_calibration_parameters_change_what_is_shown(parameters, expected, calibration):
+    """Each of them; what is wrong is a sentence, and the rest of the notebook runs."""
+    assert expected in shown(run_notebook(CALIBRATION, parameters))
+    assert expected not in calibration
+
+
+def test_another_session_shows_another_room(other_session, calibration):
+    """The pictures are of the session that was asked for."""
+    told = shown(run_notebook(CALIBRATION, {"session": other_session}))
+
+    assert "How 28 people rated in round 1" in told
+    assert "How 28 people rated in round 1" not in calibration
+
+
+@pytest.mark.parametrize("name", ["agreement.html", "agreement.md", "agreement.docx"])
+def test_the_report_on_own_ratings_comes_out_as_a_file(name, tmp_path):
+    """In the format that its name asks for, and with nobody's name in it."""
+    path = tmp_path / name
+    told = shown(run_notebook(CALIBRATION, {"ratings": OWN, "report": str(path)}))
+
+    assert f"Saved: {path}" in told
+    assert path.stat().st_size > 500
+    assert "Ann (fictional)" not in told
+
+
+@pytest.fixture(scope="module")
+def rounds():
+    """Give the counts of both rounds of the recorded session, with their activity."""
+    parts = {part.activity.title: part for part in recorded_session().parts}
+    found = [parts[f"Calibration, round {number}"] for number in (1, 2)]
+    return found[0].activity, [counts_of(each.picture, each.activity) for each in found]
+
+
+def by_name(counts, activity):
+    """Give the coefficients as they are written."""
+    found = agreement(counts, activity).report.coefficients
+    return {each.name: written(each.value) for each in found}
+
+
+def test_the_calibration_text_reads_the_first_round_right(rounds):
+    """Farouk and Dana split the room, Amari and Edda do not; and who is in the picture."""
+    _, (before, _) = rounds
+    widest = {case: max(given.values()) / sum(given.values()) for case, given in before.items()}
+
+    assert {"yes": 6, "no": 9, "unsure": 12} == before["farouk"]
+    assert ["farouk", "dana"] == sorted(widest, key=widest.get)[:2]
+    assert {"amari", "edda"} == set(sorted(widest, key=widest.get)[-2:])
+    assert 27 == sum(before["farouk"].values())
+    assert 30 == len(default_session().people)
+
+
+def test_the_calibration_text_reads_the_numbers_right(rounds):
+    """Before and after, their ranges, and their change."""
+    activity, (before, after) = rounds
+    was, is_ = by_name(before, activity), by_name(after, activity)
+    alpha = agreement(before, activity).report.main
+    moved = change(before, after)
+
+    assert ("0.33", "0.72") == (was["Fleiss' κ"], is_["Fleiss' κ"])
+    assert ("0.56", "0.83") == (was["Percentage agreement"], is_["Percentage agreement"])
+    assert ("0.07", "0.53") == (written(alpha.low), written(alpha.high))
+    assert ("0.28", "0.48") == (written(moved.interval.low), written(moved.interval.high))
+    for number in ("0.33 to 0.72", "0.07 to 0.53", "0.28 and 0.48", "56 of 100", "83 after"):
+        assert number in text_of(CALIBRATION)
+
+
+def test_the_calibration_text_reads_the_cases_right(rounds):
+    """Farouk moves most, Edda hardly, and no case stays split."""
+    activity, (before, after) = rounds
+    wanted = {each.id: each.reference.rating for each in activity.vignettes}
+    share = [
+        {case: counts[case][wanted[case]] / sum(counts[case].values()) for case in wanted}
+        for counts in (before, after)
+    ]
+    rise = {case: share[1][case] - share[0][case] for case in wanted}
+
+    assert "farouk" == max(rise, key=rise.get)
+    assert "edda" == min(rise, key=rise.get)
+    assert share[0]["farouk"] == pytest.approx(1 / 3, abs=0.01)
+    assert share[1]["farouk"] > 4 / 5
+    assert min(share[1].values()) > 0.8
+
+
+def test_the_surprise_of_calibration_is_one(rounds):
+    """On all cases and on three of them as many agree; κ is 0.72, and nothing."""
+    activity, (_, after) = rounds
+    references = Counter(each.reference.rating for each in activity.vignettes)
+    noes = [each.id for each in activity.vignettes if each.reference.rating == "no"]
+    every, few = by_name(after, activity), by_name(only(after, noes), activity)
+
+    assert ("no", 3) == references.most_common(1)[0]
+    assert ("0.83", "0.83") == (every["Percentage agreement"], few["Percentage agreement"])
+    assert ("0.72", "0.00") == (every["Fleiss' κ"], few["Fleiss' κ"])
+    assert set(RATINGS) == set(references)
+
+
+def test_the_sum_by_hand_is_right(calibration):
+    """3 of 5 beyond luck; and two pairs with the same percentage, far apart in κ."""
+    assert (8 - 5) / (10 - 5) == 0.6
+    for row in (
+        "Cohen's κ                  0.60",
+        "Cohen's κ                  0.70        0.32",
+        "Gwet's AC1                 0.70        0.81",
+        "Percentage agreement       0.85        0.85",
+    ):
+        assert row in calibration
