@@ -22,7 +22,7 @@ class Plain:
     def __init__(self, host, seat, here):
         self.host, self.seat, self.here = host, seat, here
         self.box = w.Text(description=BOX, continuous_update=False)
-        self.news = w.Label(description=NEWS)
+        self.news = w.VBox()
         self.saved = w.Label()
         self.code = w.Button(description="code")
         self.code.on_click(lambda _: setattr(self.saved, "value", host.new_code(seat)))
@@ -46,7 +46,8 @@ class Plain:
 
     def _refresh(self):
         answers = self.host.answers(self.seat, "guess")
-        self.news.value = f"{self.host.room.last} events, own answer {answers.get('guess')}"
+        told = f"{self.host.room.last} events, own answer {answers.get('guess')}"
+        self.news.children = (w.Label(told, description=NEWS),)  # a new one, as panels make
 
 
 class PlainConsole:

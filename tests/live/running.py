@@ -38,7 +38,7 @@ class Running:
                 break
         else:
             pytest.fail(f"the room did not start:\n{self.log.read_text()}")
-        told = json.loads(line)
+        self.told = told = json.loads(line)
         self.base, self.code, self.link = told["here"], told["code"], told["facilitator"]
         self.secret, self.id = self.link.rpartition("/")[2], told["id"]
         self.port = int(self.base.rpartition(":")[2])

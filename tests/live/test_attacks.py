@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from careerkit.live.connection import Ended
 from careerkit.live.messages import LARGEST
+from careerkit.live.visitor import cookie_name
 from careerkit.workshop.codes import ALPHABET
 from tests.live.people import answer, box, facilitator, label, opened, participant, somebody
 from tests.live.plain_room import SECRET
@@ -25,6 +26,10 @@ def test_a_participant_finds_no_way_to_the_facilitators_pages(room):
         for place in ("console", "screen"):
             assert (await person.get(f"/{place}")).status_code == 404
             assert await (await person.connect(place)).ended() == Ended.NOT_ADMITTED
+            token = person.cookie.partition("=")[2]
+            forged = f"{cookie_name(room.id, facilitator=True)}={token}"
+            page_with_it = await person.connect(place, cookie=forged)
+            assert await page_with_it.ended() == Ended.NOT_ADMITTED
         for text in (page.text, (await person.get("/room")).text):
             assert room.secret not in text
             assert SECRET not in text
