@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from urllib.parse import parse_qs
 
@@ -12,7 +13,7 @@ from careerkit.live import plain
 from careerkit.live.assets import FONTS
 from careerkit.live.service import Service
 
-LARGEST_FORM = 4096
+LARGEST_FORM, FORM_SECONDS = 4096, 10
 HEADERS = {
     "Referrer-Policy": "same-origin",  # with none, a browser would not say that a form is ours
     "X-Content-Type-Options": "nosniff",
@@ -70,15 +71,16 @@ def asset(service: Service, request: Request) -> Response:
 
 
 async def form(request: Request) -> Mapping[str, str]:
-    """Read the fields of a form; what is too long to be one counts as empty."""
+    """Read the fields of a form; what is too long or too slow to be one counts as empty."""
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            return {}
     try:
+        async with asyncio.timeout(FORM_SECONDS):
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST_FORM:
+                    return {}
         fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=10)
-    except ValueError:
+    except (ValueError, TimeoutError):
         return {}
     return {name: values[0] for name, values in fields.items()}
 

@@ -14,6 +14,7 @@ import uvicorn
 
 from careerkit.live.gate import gate
 from careerkit.live.messages import LARGEST_FILE
+from careerkit.live.patience import PatientProtocol, take_more_connections
 from careerkit.live.service import Service
 
 FAREWELL_SECONDS, STOP_SECONDS = 1.0, 5
@@ -72,11 +73,12 @@ def server(
     service: Service, listening: Listening, started: Callable[[], None] = lambda: None
 ) -> Server:
     """Make what serves a room on a socket until it is stopped."""
+    take_more_connections()
     config = uvicorn.Config(
         gate(service),
         loop="asyncio",
         lifespan="off",
-        http="h11",
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_max_size=LARGEST_FILE,
         ws_ping_interval=PING_SECONDS,
