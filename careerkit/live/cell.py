@@ -27,7 +27,7 @@ def open_room(**options: Any) -> RunningRoom:
 
     Raises CareerkitError with the sentence that the command would say.
     """
-    words = [f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value]
+    words = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
     return RunningRoom([sys.executable, "-m", "careerkit.cli", "room", "--json", *words])
 
 
@@ -41,7 +41,7 @@ class RunningRoom:
 
     def __init__(self, command: list[str]) -> None:
         """Start it, and wait until it can be reached."""
-        self._log = tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace")
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - it outlives this
         self._process = subprocess.Popen(  # noqa: S603 - this Python, with careerkit's own options
             command,
             stdin=subprocess.DEVNULL,

@@ -59,7 +59,10 @@ class PlainConsole:
         self.stop = w.Button(description="close")
         self.revoke = w.Button(description="revoke")
         self.news = w.Label()
-        self.widget = w.VBox([w.HTML(SECRET), self.start, self.stop, self.revoke, self.news])
+        self.purge = w.Button(description="purge")
+        buttons = self.start, self.stop, self.revoke, self.purge
+        self.widget = w.VBox([w.HTML(SECRET), *buttons, self.news])
+        self.purge.on_click(lambda _: host.store.purge(host.info.id))
         self.start.on_click(lambda _: host.act("start_answering", "guess"))
         self.stop.on_click(lambda _: host.act("close_room"))
         self.revoke.on_click(lambda _: [host.revoke(link) for link in host.links])

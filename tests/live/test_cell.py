@@ -12,7 +12,7 @@ from tests.live.protocol import Person
 
 def test_a_cell_opens_a_room_and_stops_it(home):
     """It shows the ways in; people come in; after the stop it says so."""
-    room = open_room(host="127.0.0.1", port="0", title="<b>Tuesday</b>")
+    room = open_room(host="127.0.0.1", port=0, title="<b>Tuesday</b>")
     try:
         shown = room._repr_html_()
         assert spaced(room.told["code"]) in shown

@@ -153,6 +153,22 @@ def test_pages_are_told_that_the_room_stops_and_that_it_has_closed(rooms):
     assert asyncio.run(stopped(close=True)) == Ended.ROOM_CLOSED
 
 
+def test_a_room_that_is_purged_stops_by_itself(rooms):
+    """Everybody is told that it is over, and the terminal says why."""
+    room = rooms()
+
+    async def play():
+        _, console = await facilitator(room)
+        _, page = await participant(room)
+        await console.press(console.find("Button", description="close"))
+        await console.press(console.find("Button", description="purge"))
+        assert await page.ended() == Ended.ROOM_CLOSED
+
+    asyncio.run(play())
+    said, _ = room.process.communicate(timeout=30)
+    assert (0, True) == (room.process.returncode, "The room was purged." in said)
+
+
 def test_a_closed_and_a_full_room_say_so_kindly(rooms):
     """Nobody else comes in, and the page says why and where to go on."""
     room = rooms("--capacity", "3", "--minimum", "3")
