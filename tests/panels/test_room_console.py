@@ -352,6 +352,7 @@ def test_answers_from_paper_come_in_or_are_listed_with_their_reason(console, roo
     assert "a lot" in told
     assert room.host.facilitator_view().activity("guess").progress.done == 2
     assert console.tab.upload.value == ()
+    room.later(60)
     load(console, first)
     assert "Nothing in it was new." in console.tab.told.value
     load(console, first.replace(b"a lot", b"80"))

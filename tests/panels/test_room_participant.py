@@ -10,7 +10,7 @@ import pytest
 
 from careerkit.activities.calibration import Calibration
 from careerkit.errors import CareerkitError
-from careerkit.panels.room import participant
+from careerkit.panels.room import following, participant
 from careerkit.panels.room.addresses import Addresses
 from careerkit.panels.room.participant.open import participant_panel
 from careerkit.panels.room.participant.state import ParticipantState
@@ -198,6 +198,41 @@ def test_a_timer_says_when_it_ends_and_the_browser_counts(page, room):
     assert page.timer.value == ""
 
 
+def test_the_end_of_a_timer_is_told_though_nobody_does_anything(room, me, monkeypatch):
+    """Once a minute until then, for phones that were asleep; a page that is closed is left alone."""
+    asked = []
+
+    class Loop:
+        def call_later(self, seconds, do):
+            asked.append((seconds, do))
+            return self
+
+        def cancel(self):
+            asked.pop()
+
+    monkeypatch.setattr(following, "loop_runs", lambda: True)
+    monkeypatch.setattr(following.asyncio, "get_running_loop", Loop)
+    made = participant_panel(room.host, me)
+    room.host.act("start_answering", "guess")
+    room.host.act("start_timer", "guess", 90)
+    assert [seconds for seconds, _ in asked] == [60]
+    room.later(60)
+    asked[-1][1]()
+    assert [seconds for seconds, _ in asked] == [30]
+    assert "--ck-left:30;" in made.timer.value
+    room.later(30)
+    _, wake = asked[-1]
+    wake()
+    assert "Time is up." in made.timer.value
+    room.host.act("extend_timer", "guess", 60)
+    _, wake = asked[-1]
+    made.close()
+    assert asked == []
+    room.later(60)
+    wake()
+    assert made.state.activity.timer.remaining == 60
+
+
 # What is kept.
 
 
@@ -354,6 +389,10 @@ def test_many_changes_are_one_turn_of_the_page_and_none_after_its_end(room, me):
     assert "nothing to do yet" in made.head.value
     assert queue.turn() == 1
     assert "Answers are open" in made.head.value
+    others = room.come(2)
+    queue.turn()
+    room.answer("guess", *others)
+    assert queue.turn() == 0
     room.host.act("lock", "guess")
     made.close()
     queue.turn()

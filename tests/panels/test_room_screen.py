@@ -71,6 +71,18 @@ def test_a_picture_that_would_be_too_small_is_told_in_numbers(screen, room):
         assert each.case.name in shown
 
 
+def test_each_activity_has_its_own_picture(screen, room):
+    """Also where the same people are in both, and in a later reveal of the same one."""
+    seats = room.come(3)
+    room.show("guess", *seats)
+    room.show("calibration", *seats)
+    assert "Calibration, round 1" in screen.shown.value
+    showing(room.host).put("picture:guess")
+    assert "What 3 people guessed" in screen.shown.value
+    room.show("guess", *room.come(3))
+    assert "What 6 people guessed" in screen.shown.value
+
+
 def test_what_facilitators_choose_comes_before_what_the_room_does(screen, room):
     """How to come in for those who are late, an earlier picture, or nothing."""
     room.show("guess", *room.come(3))

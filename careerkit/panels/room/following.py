@@ -33,9 +33,7 @@ class Following:
 
     def wake_in(self, seconds: float | None, do: Do) -> None:
         """Do something after so many seconds, such as when a timer ends; None for never."""
-        if self._clock is not None:
-            self._clock.cancel()
-            self._clock = None
+        self._sleep()
         if seconds is not None and not self._closed and loop_runs():
             loop = asyncio.get_running_loop()
             self._clock = loop.call_later(
@@ -47,8 +45,12 @@ class Following:
         if not self._closed:
             self._closed = True
             self._stop()
+        self._sleep()
+
+    def _sleep(self) -> None:
         if self._clock is not None:
             self._clock.cancel()
+            self._clock = None
 
     def _ask(self) -> None:
         if not self._asked and not self._closed:

@@ -12,7 +12,6 @@ from careerkit.documents.html import html_fragment
 from careerkit.documents.sections import Block, Callout, Figure, Section, Table
 from careerkit.panels.room.played import played
 from careerkit.workshop.host import Host
-from careerkit.workshop.room import State
 from careerkit.workshop.views import ActivityView, TakenPart
 
 Seen = ActivityView | TakenPart
@@ -38,7 +37,7 @@ def wall_html(host: Host, every: Sequence[Seen], activity_id: str) -> str:
 
 def _drawn(host: Host, every: Sequence[Seen], activity_id: str) -> tuple[str, str]:
     place = next((at for at, each in enumerate(every) if each.id == activity_id), None)
-    if place is None or every[place].state is not State.REVEALED:
+    if place is None:
         return "", ""
     activity = played(host, activity_id)
     before = [(played(host, each.id), each.picture) for each in every[:place]]

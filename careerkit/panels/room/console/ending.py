@@ -78,6 +78,8 @@ class EndingView:
         else:
             self._settle()
             self.state.close_room()
+            if self.state.view.closed:
+                self.code.focus()  # what was pressed cannot be pressed again
 
     def _settle(self) -> None:
         self.asked.value, self.close.description = "", "Close the room"

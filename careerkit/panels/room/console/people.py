@@ -34,7 +34,7 @@ class PeopleView:
         )
         self.name = text_box("Name for the link", value=SECOND)
         self.make = button("Make a link", lambda: state.make_link(self.name.value))
-        self.hide = button("Hide it", state.hide_link, quiet=True)
+        self.hide = button("Hide it", self._hide, quiet=True)
         self.links = block("ck-links")
         self._listed: tuple[Link, ...] | None = None
         self.widget = block(
@@ -67,6 +67,14 @@ class PeopleView:
         if state.links != self._listed:
             self._list()
 
+    def _hide(self) -> None:
+        self.state.hide_link()
+        self.make.focus()  # what was pressed is gone
+
+    def _revoke(self, link: Link) -> None:
+        self.state.revoke(link)
+        self.make.focus()
+
     def _list(self) -> None:
         gone, self._listed = self.links.children, self.state.links
         self.links.children = tuple(self._line(each) for each in self.state.links)
@@ -81,7 +89,7 @@ class PeopleView:
         )
         if own:
             return block("ck-row", told)
-        revoke = button("Take it back", lambda: self.state.revoke(link), quiet=True)
+        revoke = button("Take it back", lambda: self._revoke(link), quiet=True)
         revoke.tooltip = f"Take back the link of {link.name}"
         return block("ck-row", told, revoke)
 

@@ -241,6 +241,5 @@ class ConsoleState(t.HasTraits):
             act()
         except CareerkitError as error:
             self.message = str(error)
-            self.refresh()  # what the page showed was not what the room is
         else:
             self.message = ""

@@ -43,17 +43,15 @@ class StepsView:
 
     def _press(self, at: int) -> Callable[[], None]:
         def press() -> None:
-            step = self.steps[at]
+            step, pressed = self.steps[at], self.buttons[at]
             if not step.why_not:  # a browser can press what is disabled
                 self.take(step)
-                self._hand_on(at)
+                self._hand_on(pressed)
 
         return press
 
-    def _hand_on(self, at: int) -> None:
+    def _hand_on(self, pressed: w.Button) -> None:
         """Give the keyboard's place to what can be pressed next, when what was pressed no longer can."""
-        if at < len(self.buttons) and not self.buttons[at].disabled:
-            return
         open_ones = [each for each in self.buttons if not each.disabled]
-        if open_ones:
+        if pressed not in open_ones and open_ones:
             open_ones[0].focus()

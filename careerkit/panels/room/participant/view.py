@@ -140,11 +140,19 @@ class ParticipantPanel(w.VBox):
         if labels != [each.description for each in self.others.children]:
             gone = self.others.children
             self.others.children = tuple(
-                button(label, _turn(state, each.id), quiet=True)
+                button(label, self._turn(each.id), quiet=True)
                 for label, each in zip(labels, offered, strict=True)
             )
             for each in gone:
                 close_all(each)
+
+    def _turn(self, activity_id: str) -> Callable[[], None]:
+        def turn() -> None:
+            self.state.look_at(activity_id)
+            for back in self.others.children[:1]:  # what was pressed is gone
+                back.focus()
+
+        return turn
 
     def _show_written(self) -> None:
         if self.panel is not None:
@@ -199,12 +207,16 @@ class WayBackView:
             self.state.come_back()
         elif self.stay is None:
             self.leave.description = "Yes, leave"
-            self.stay = button(STAY, self._settle)
+            self.stay = button(STAY, self._remain)
             self.row.children = (*self.row.children, self.stay)
             self._tell()
         else:
             self._settle()
             self.state.leave()
+
+    def _remain(self) -> None:
+        self._settle()
+        self.leave.focus()  # what was pressed is gone
 
     def _settle(self) -> None:
         if self.stay is not None:
@@ -213,7 +225,3 @@ class WayBackView:
             self.stay = None
         self._tell()
         self.refresh()
-
-
-def _turn(state: ParticipantState, activity_id: str) -> Callable[[], None]:
-    return lambda: state.look_at(activity_id)
