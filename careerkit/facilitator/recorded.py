@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from careerkit.activities.activity import RoomActivity
 from careerkit.activities.debrief import Part, debrief_page
 from careerkit.activities.recorded import Do, Session, default_session, load_session, played
 from careerkit.documents.display import Shown, shown
@@ -14,7 +15,6 @@ from careerkit.documents.sections import Page, Paragraph, Section, Table
 from careerkit.errors import CareerkitError
 from careerkit.facilitator.reports import check_report, in_word, save_report
 from careerkit.pages.wording import capital, counted, listed
-from careerkit.panels.room.played import played as activity_of
 from careerkit.panels.typed import as_path
 from careerkit.panels.widgets import download
 from careerkit.workshop.picture import picture
@@ -61,7 +61,7 @@ def recorded_session(session: Any = RECORDED) -> Played:
             parts = tuple(
                 Part(each.title, activity, picture(activity, each.batches))
                 for each in host.room.activities.values()
-                for activity in [activity_of(host, each.id)]
+                for activity in [cast(RoomActivity, host.activities[each.id])]
             )
     except CareerkitError as error:
         return Played(None, trouble=str(error))

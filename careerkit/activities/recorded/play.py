@@ -8,17 +8,19 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, MutableSequence
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careerkit.activities.kinds import activity_of
 from careerkit.activities.recorded.session import Deed, Do, Session
 from careerkit.activities.threes import KIND as THREES
 from careerkit.errors import CareerkitError
-from careerkit.workshop.host import Host, new_room
 from careerkit.workshop.store import open_store
 from careerkit.workshop.threes import Role
 from careerkit.workshop.timer import SteadyClock
 from careerkit.workshop.values import DONE, Answers
+
+if TYPE_CHECKING:
+    from careerkit.workshop.host import Host
 
 NOON = dt.time(12, tzinfo=dt.UTC)  # the same day in nearly every time zone
 
@@ -32,6 +34,8 @@ def played(session: Session) -> Iterator[Host]:
     clock = SteadyClock(lambda: dt.datetime.combine(session.on, NOON), lambda: 0.0)
     with tempfile.TemporaryDirectory(prefix="careerkit-recorded-") as folder:
         store = open_store(Path(folder) / "recorded.sqlite")
+        from careerkit.workshop.host import Host, new_room  # noqa: PLC0415 - needs what the store needs
+
         try:
             info = new_room(store, session.title, minimum=session.minimum, clock=clock)
             seats: dict[int, str] = {}
