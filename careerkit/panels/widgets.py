@@ -21,7 +21,13 @@ def stylesheet() -> str:
 
 def style(*more: str) -> w.HTML:
     """Carry the style sheet into the page, with more rules if a panel has them."""
-    return w.HTML(f"<style>{stylesheet()}{''.join(more)}</style>")
+    return w.HTML(_rules(*more))
+
+
+@cache
+def _rules(*more: str) -> str:
+    """Put rules together once: in a room hundreds of pages hold them."""
+    return f"<style>{stylesheet()}{''.join(more)}</style>"
 
 
 def block(css_class: str, *children: w.Widget) -> w.Box:

@@ -16,7 +16,7 @@ LOCKED = "Answers are closed."
 SCREEN_CSS = """
 .ck-panel.ck-screen { border: 0; border-radius: 0; max-width: none; padding: 0; }
 .ck-screen .ck-wall { box-sizing: border-box; display: flex; flex-direction: column; font-size: 2cqw;
-  gap: 1.5cqw; justify-content: center; line-height: 1.25; min-height: 54cqw; padding: 3cqw 4cqw; }
+  gap: 1.5cqw; justify-content: center; line-height: 1.25; min-height: min(54cqw, 88vh); padding: 3cqw 4cqw; }
 .ck-screen .ck-wall h2 { font-size: 4cqw; }
 .ck-screen .ck-wall p { margin: 0; }
 .ck-screen .ck-join { align-items: center; display: flex; gap: 5cqw; justify-content: space-between; }
@@ -32,10 +32,10 @@ SCREEN_CSS = """
 .ck-screen .ck-shown .ck-page { container-type: normal; font-size: 1.9cqw; }
 .ck-screen .ck-shown .ck-callout { margin: 0; }
 .ck-screen .ck-shown h2 { font-size: 3cqw; }
-.ck-screen .ck-beside { align-items: center; display: flex; gap: 3cqw; min-height: 50cqw; }
+.ck-screen .ck-beside { align-items: center; display: flex; gap: 3cqw; min-height: min(50cqw, 80vh); }
 .ck-screen .ck-beside > .ck-page { flex: 1 1 40%; }
 .ck-screen .ck-drawn { flex: 1 1 55%; }
-.ck-screen .ck-drawn svg { display: block; height: auto; max-height: 50cqw; width: 100%; }
+.ck-screen .ck-drawn svg { display: block; height: auto; max-height: min(50cqw, 80vh); width: 100%; }
 .ck-screen .ck-shown .ck-numbers .ck-page { font-size: var(--ck-size); }
 .ck-screen .ck-shown:has(.ck-numbers) h2 { font-size: 2.5cqw; }
 .ck-screen .ck-numbers .ck-table { font-size: 1em; line-height: 1.2; margin: 0; }
