@@ -22,7 +22,8 @@ GUESS = "guess"
 ROLE = "product-manager"
 EDGES = (25, 50, 75, 100, 150, 200)  # where one bin of guesses ends and the next begins
 MOST = 2_000  # per cent: twenty annual salaries
-TYPED = re.compile(r"(\d{1,6})(?:[.,]\d+)?")
+TYPED = re.compile(r"(?P<whole>\d{1,6}|\d{1,3}[.,']\d{3})(?:[.,]\d{1,2})?")
+FEWEST = 10  # a fraction below is meant in salaries: 1.5 of them, and hardly 1.5 per cent
 LONGEST = 20  # characters of a number that somebody types
 
 
@@ -92,18 +93,27 @@ def per_cent_from(value: Any) -> int:
     """Read a guess: 80, “80”, “80 %”; raises InputError for what is none, or is impossible."""
     number = value
     if isinstance(value, str):
-        typed = TYPED.fullmatch(value[:LONGEST].replace(" ", "").removesuffix("%"))
-        number = int(typed[1]) if typed else None
+        number = _typed("".join(value[:LONGEST].split()))
     elif isinstance(value, float) and 0 <= value <= MOST:
         number = int(value)
     if not _possible(number):
         raise not_an_answer(
             "your guess",
-            f"a number from 0 to {MOST:,}",
+            f"a whole number from 0 to {MOST:,}",
             value,
             "100 means: as much as this person earns in a year.",
         )
     return number
+
+
+def _typed(text: str) -> int | None:
+    """Read a whole number of per cent; a dot or comma before three digits only groups them."""
+    plain = text.removesuffix("%")
+    found = TYPED.fullmatch(plain)
+    if found is None:
+        return None
+    number = int(re.sub(r"[.,']", "", found["whole"]))
+    return None if number < FEWEST and found["whole"] != plain else number
 
 
 def _possible(guess: Any) -> TypeGuard[int]:

@@ -164,19 +164,45 @@ def test_a_guess_is_counted_in_its_bin(guess, bin_):
 
 
 @pytest.mark.parametrize(
-    ("typed", "guess"), [("80", 80), (" 80 % ", 80), ("1 200", 1200), ("33,4", 33), (80.6, 80)]
+    ("typed", "guess"),
+    [
+        ("80", 80),
+        (" 80 % ", 80),
+        ("1 200", 1200),
+        ("1,000", 1000),
+        ("1.000 %", 1000),
+        ("1,250.50", 1250),
+        ("33,4", 33),
+        ("62.5%", 62),
+        (80.6, 80),
+    ],
 )
 def test_a_guess_is_read_as_people_type_it(typed, guess):
-    """A sign, a space and a fraction do not matter."""
+    """A sign, a space and a fraction do not matter, and thousands may be grouped."""
     assert guess == EVERY["guess"].check("guess", typed)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "a lot", "-5", "2001", -1, True, float("nan"), 1e300, [5], "9" * 99]
+    "typed",
+    [
+        "",
+        "a lot",
+        "-5",
+        "2001",
+        "1.5",
+        "0,75",
+        "12,345",
+        -1,
+        True,
+        float("nan"),
+        1e300,
+        [5],
+        "9" * 99,
+    ],
 )
 def test_what_is_no_guess_is_refused(typed):
-    """Anything else gets a sentence that says what to type."""
-    with pytest.raises(InputError, match="a number from 0 to 2,000"):
+    """Anything else gets a sentence that says what to type; 1.5 may well mean salaries."""
+    with pytest.raises(InputError, match="a whole number from 0 to 2,000"):
         EVERY["guess"].check("guess", typed)
 
 

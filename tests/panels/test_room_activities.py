@@ -284,7 +284,7 @@ def test_a_guess_that_is_none_is_not_counted(opened):
     page.inputs(w.Text)[0].value = "a lot"
 
     assert 5 == page.kept["guess"]
-    assert "expected a number from 0 to 2,000" in page.words()
+    assert "expected a whole number from 0 to 2,000" in page.words()
     page.inputs(w.Text)[0].value = "60"
     assert 60 == page.kept["guess"]
     assert "not counted" not in page.words()

@@ -23,7 +23,7 @@ class GuessBody:
         """Tie the box to the answer."""
         del guess  # its title says whose exit it is
         self.state = state
-        self.box = text_box(LABEL, placeholder="for example 60")
+        self.box = text_box(LABEL, placeholder="such as 60")
         self.fault = w.HTML()
         self._filled = Filled()
         hint = w.HTML(f'<p class="ck-soft">{HINT}</p>')
