@@ -18,6 +18,26 @@ var app = {
   }),
 };
 
+// A line of text is sent when it is left. Whoever pauses in it, or puts the phone away, has not left it.
+const PAUSE_MS = 700;
+let typedIn = null, pausing = 0;
+function sendTyped() {
+  clearTimeout(pausing);
+  if (typedIn) typedIn.dispatchEvent(new Event("change", { bubbles: true }));
+  typedIn = null;
+}
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches("#room input[type=text]")) return;
+  typedIn = target;
+  clearTimeout(pausing);
+  pausing = setTimeout(sendTyped, PAUSE_MS);
+});
+document.addEventListener("visibilitychange", () => { if (document.hidden) sendTyped(); });
+window.addEventListener("pagehide", sendTyped);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("#room .ck-number input")) target.inputMode = "decimal";  // a phone's keys for it
+});
+
 async function show() {
   const key = app.$data.remountKey;
   const view = await requestWidget("room");

@@ -18,13 +18,16 @@ class Steps:
         """Begin with the card at `start`; an empty title is for a card that has one of its own."""
         self.titles, self._make = titles, make
         self.position = start
-        # It takes the keyboard when a card is turned, so that the new one is read from its top.
-        self.title = w.HTML(tabbable=True)
+        self.title = w.HTML()
+        # It takes the keyboard when a card is turned, so that the new one is read from its top; an HTML
+        # widget cannot, as it hands it on to a part of itself that takes none.
+        self.top = block("", self.title)
+        self.top.tabbable = False
         self.slot = block("ck-slot")
         self.back = button("← Back", lambda: self.go_to(self.position - 1))
         self.further = button("Next →", lambda: self.go_to(self.position + 1))
         self.widget = block(
-            "ck-steps", self.title, self.slot, block("ck-row", self.back, self.further)
+            "ck-steps", self.top, self.slot, block("ck-row", self.back, self.further)
         )
         self.card: Body | None = None
         self._turn()
@@ -36,7 +39,7 @@ class Steps:
             self.settle()
             self.position = position
             self._turn()
-            self.title.focus()
+            self.top.focus()
 
     def refresh(self) -> None:
         """Show the answers of the card that is looked at."""
