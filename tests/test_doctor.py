@@ -227,3 +227,74 @@ def test_the_json_holds_all_of_it():
         "healthy": False,
         "findings": [{"what": "a", "verdict": "fault", "seen": "broken", "remedy": "Mend it."}],
     }
+
+
+def test_a_room_that_cannot_be_opened_is_a_warning(monkeypatch):
+    """The notebooks run without it; what is missing is named with the command that brings it."""
+    assert only(doctor.room) == Finding("live room", OK, "can be opened: careerkit room")
+    real = metadata.version
+
+    def version(name):
+        if name == "ipyvue":
+            return "3.0.0"
+        return real(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+
+    finding = only(doctor.room)
+
+    assert finding.verdict == WARNING
+    assert finding.seen == "cannot be opened: ipyvue is 3.0.0, needed: <2"
+    assert finding.remedy == doctor.ROOM_AGAIN
+
+
+def test_files_for_browsers_that_are_missing_are_a_warning(monkeypatch, tmp_path):
+    """A room must not send phones to other machines, so all files have to be on this one."""
+    monkeypatch.setattr("careerkit.live.assets._roots", lambda: iter([tmp_path]))
+
+    finding = only(doctor.room)
+
+    assert finding.verdict == WARNING
+    assert "are not on this machine" in finding.seen
+
+
+def test_an_address_to_try_from_a_phone_is_given_with_the_fallbacks(monkeypatch):
+    """The first address of this machine, and what to do if the phone finds nothing there."""
+    monkeypatch.setattr("careerkit.live.network.addresses", lambda: ("192.168.1.7", "10.0.0.2"))
+
+    finding = only(doctor.phones)
+
+    assert "open http://192.168.1.7:" in finding.seen
+    assert "hotspot" in finding.remedy
+    assert "careerkit handouts" in finding.remedy
+
+
+def test_a_machine_in_no_network_is_told_what_to_do(monkeypatch):
+    """Phones cannot reach it, and no fault of the installation is claimed."""
+    monkeypatch.setattr("careerkit.live.network.addresses", tuple)
+
+    finding = only(doctor.phones)
+
+    assert (finding.verdict, "in no network" in finding.seen) == (OK, True)
+    assert "hotspot" in finding.remedy
+
+
+def test_a_taken_port_is_not_the_one_to_try(monkeypatch):
+    """While another room runs, the doctor names the next port and how to start on it."""
+    monkeypatch.setattr("careerkit.live.network.addresses", lambda: ("192.168.1.7",))
+    monkeypatch.setattr(doctor, "_is_free", lambda _: False)
+    monkeypatch.setattr("careerkit.live.network.next_free", lambda *_: 8770)
+
+    assert (
+        "`careerkit room --port 8770`, and open http://192.168.1.7:8770" in only(doctor.phones).seen
+    )
+
+
+def test_a_database_for_rooms_is_tried_when_asked(tmp_path):
+    """A file will do; a server that does not answer is a fault, told without its password."""
+    good = doctor.examine(str(tmp_path / "rooms.sqlite"))
+    assert Finding("rooms", OK, f"can be kept in {tmp_path / 'rooms.sqlite'}") in good
+
+    (bad,) = doctor.rooms("postgresql://kim:secret@127.0.0.1:1/rooms")
+    assert bad.verdict == FAULT
+    assert "secret" not in bad.seen

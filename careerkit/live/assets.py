@@ -82,10 +82,10 @@ def on_this_machine() -> Assets:
 
 
 def _solaras() -> dict[str, Path]:
-    server = find_spec("solara.server")
-    if server is None or server.origin is None:
+    solara = find_spec("solara")  # found without being loaded, which would take its settings
+    if solara is None or not solara.submodule_search_locations:
         raise CareerkitError('Solara is not installed here: pip install "careerkit[room]"')
-    folder = Path(server.origin).parent
+    folder = Path(solara.submodule_search_locations[0]) / "server"
     files = {
         "solara.js": folder / "static" / "main-vuetify.js",
         "solara.css": folder / "assets" / "style.css",

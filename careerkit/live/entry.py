@@ -70,7 +70,7 @@ class Entry:
         try:
             code = codes.resume_code(typed)
         except InputError as problem:
-            return self._back_page(typed, str(problem), 400)
+            return self._back_page(typed, _no_code(problem), 400)
         try:
             joined = service.host.resume(code)
         except CareerkitError as problem:
@@ -110,7 +110,7 @@ class Entry:
         try:
             code = codes.room_code(typed)
         except InputError as problem:
-            return str(problem)
+            return _no_code(problem)
         info = self._service.host.room.info
         if secrets.compare_digest(code, info.code):
             return ""
@@ -155,6 +155,11 @@ class Entry:
             "You cannot come in now", str(problem), links=[("/back", "I was here before")]
         )
         return answering.page(self._service, "You cannot come in now", body, 403)
+
+
+def _no_code(problem: InputError) -> str:
+    """Say to whoever has typed it that something cannot be a code at all."""
+    return f"That cannot be it: a code has {problem.expected}. {problem.next_step}"
 
 
 def _too_many(wait: float) -> str:

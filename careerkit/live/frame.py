@@ -21,7 +21,7 @@ def frame(assets: Assets, place: Place, room: Room) -> str:
     title = " · ".join(part for part in (TITLES[place], room.title or NAME) if part)
     styles = "".join(f'<link rel="stylesheet" href="{assets.address(name)}">\n' for name in STYLES)
     scripts = "".join(f'<script src="{assets.address(name)}"></script>\n' for name in SCRIPTS)
-    mark = f'<p class="mark">{REHEARSAL}</p>\n' if room.rehearsal else ""
+    mark = f'<header class="mark">{REHEARSAL}</header>\n' if room.rehearsal else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -37,7 +37,7 @@ NAME = "The room"
 
 def plain_page(assets: Assets, title: str, body: str, *, rehearsal: bool = False) -> str:
     """Write a whole page around what is to be said; `body` is HTML."""
-    mark = f'<p class="mark">{REHEARSAL}</p>' if rehearsal else ""
+    mark = f'<header class="mark">{REHEARSAL}</header>' if rehearsal else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -65,7 +65,7 @@ def join_form(room: Room, ticket: str, *, code: str = "", wrong: str = "") -> st
         field = f'<input type="hidden" name="code" value="{escape(code)}">'
     else:
         field = _field(
-            "code", "Code of the room", "Six letters and digits, as on the screen.", code
+            "code", "Code of the room", "Six letters and digits, as on the screen.", code, wrong=bool(wrong)
         )
     return (
         f"<h1>{escape(heading)}</h1>{_wrong(wrong)}"
@@ -83,6 +83,7 @@ def back_form(*, typed: str = "", wrong: str = "") -> str:
         "Your own code",
         "Twelve letters and digits. Spaces and dashes do not matter.",
         typed,
+        wrong=bool(wrong),
     )
     return (
         f"<h1>Come back</h1>{_wrong(wrong)}"
@@ -101,14 +102,17 @@ def who_sees(room: Room) -> str:
     return f"<h2>Who sees what</h2><ul>{''.join(f'<li>{escape(each)}</li>' for each in room.told)}</ul>"
 
 
-def _field(name: str, label: str, hint: str, value: str) -> str:
+def _field(name: str, label: str, hint: str, value: str, *, wrong: bool = False) -> str:
+    # Where something is wrong the keyboard's place is in the box, and the sentence is read out with it.
+    again = ' aria-invalid="true" autofocus' if wrong else ""
+    told = "wrong hint" if wrong else "hint"
     return (
         f'<label for="{name}">{label}</label>'
         f'<input id="{name}" name="{name}" value="{escape(value[:40])}" required maxlength="60" '
-        f'autocapitalize="characters" autocomplete="off" spellcheck="false" aria-describedby="hint">'
+        f'autocapitalize="characters" autocomplete="off" spellcheck="false" aria-describedby="{told}"{again}>'
         f'<p class="quiet" id="hint">{hint}</p>'
     )
 
 
 def _wrong(wrong: str) -> str:
-    return f'<p class="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""
+    return f'<p class="wrong" id="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""

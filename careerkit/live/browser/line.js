@@ -2,8 +2,9 @@
 "use strict";
 
 const words = JSON.parse(document.getElementById("words").textContent);
-const line = { open: 0, ended: null, lostAt: 0 };
+const line = { open: 0, ended: null, lostAt: 0, socket: null };
 const TRY_MS = [3000, 12000], SAY_MS = 1500, HELP_MS = 45000, LOADING_MS = 20000;
+const FEEL_MS = 2000, QUIET_MS = 25000, ASK_MS = 3000, DEAD_MS = 8000, ALIVE_MS = 5000;
 
 document.getElementById("loading").textContent = words.loading;
 
@@ -11,7 +12,10 @@ window.WebSocket = class extends window.WebSocket {
   constructor(...parts) {
     super(...parts);
     let opened = false;
-    this.addEventListener("open", () => { opened = true; line.open += 1; lineFound(); });
+    line.socket = this;
+    this.heard();
+    this.addEventListener("message", () => this.heard());
+    this.addEventListener("open", () => { opened = true; line.open += 1; this.heard(); lineFound(); });
     this.addEventListener("close", (event) => {
       if (opened) line.open -= 1;
       if (line.leaving) return;
@@ -19,7 +23,35 @@ window.WebSocket = class extends window.WebSocket {
       else if (line.open === 0) lineLost();
     });
   }
+
+  send(data) {
+    super.send(data);
+    this.sentAt = this.sentAt || Date.now();  // the first that is not answered yet
+  }
+
+  heard() {
+    this.heardAt = Date.now();
+    this.sentAt = 0;
+    this.asked = false;
+  }
 };
+
+function feel() {
+  // A line can be dead without an end: a phone that slept, a wifi that was left. Whatever is sent is
+  // answered within moments, so silence tells; where nothing is sent, something is asked now and then.
+  const socket = line.socket;
+  if (document.hidden || line.ended || line.lostAt || !socket || socket.readyState !== 1) return;
+  const now = Date.now();
+  if (socket.sentAt && now - socket.sentAt > DEAD_MS && socket.asked) {
+    socket.close();
+    lineLost();
+  } else if (!socket.asked && now - (socket.sentAt || socket.heardAt) > (socket.sentAt ? ASK_MS : QUIET_MS)) {
+    socket.asked = true;
+    socket.sentAt = now;
+    const kernel = window.solara && solara.debug && solara.debug.kernel();
+    if (kernel) kernel.requestKernelInfo().catch(() => {});
+  }
+}
 
 function notice(sentence, { href = "", link = "", reload = false } = {}) {
   const place = document.getElementById("notice");
@@ -80,7 +112,7 @@ function tryAgain(wait) {
   line.trying = setTimeout(async () => {
     if (!line.lostAt || line.ended) return;
     try {
-      const answer = await fetch("/alive", { cache: "no-store" });
+      const answer = await fetch("/alive", { cache: "no-store", signal: AbortSignal.timeout(ALIVE_MS) });
       if (answer.ok && line.lostAt) comeBack();
     } catch { /* still away */ }
     if (line.lostAt) tryAgain(Math.min(wait * 1.5, TRY_MS[1]));
@@ -109,8 +141,10 @@ window.addEventListener("pagehide", () => { line.leaving = true; });
 for (const [what, where] of [["online", window], ["visibilitychange", document]]) {
   where.addEventListener(what, () => {
     if (!document.hidden && line.lostAt) tryAgain(100);
+    feel();
   });
 }
+setInterval(feel, FEEL_MS);
 setTimeout(() => {
   const loading = document.getElementById("loading");
   if (!loading.hidden && !line.ended) notice(words.slow, { reload: true });
