@@ -135,7 +135,8 @@ def test_a_panel_shows_its_activity_and_can_be_closed_without_a_trace(name):
     page.panel.refresh()
     page.panel.lock(locked=True)
     page.panel.lock(locked=False)
-    shown = [each for each in _instances.values() if isinstance(each, w.DOMWidget)]
+    made = [each for name_, each in _instances.items() if name_ not in before]
+    shown = [each for each in made if isinstance(each, w.DOMWidget)]
     assert len(shown) <= 60
     page.panel.close()
     assert before == set(_instances)
@@ -468,6 +469,20 @@ def test_the_advice_waits_until_all_is_answered(opened):
         page.keeping.put(key, value)
     page.panel.refresh()
     assert "Start your own" in page.words()
+
+
+def test_what_is_still_open_can_be_found(opened):
+    """A follow-up on an earlier card is named by its place, so that nobody leafs through all of them."""
+    page = opened("own", {"step": "senior-to-leader"})
+    assert "on card" not in page.words()
+
+    step = OWN.ladder.step("senior-to-leader")
+    for ask in step.asks:
+        page.keeping.put(f"{step.id}:{ask.key}", 99 if ask.number is not None else ask.options[0])
+    left = [ask.key for ask in step.asks if ask.number is not None][-1]
+    page.keeping.put(f"{step.id}:{left}", None)
+    page.panel.refresh()
+    assert re.search(r"1 question is still open, on card \d\.", page.words())
 
 
 def files(html):

@@ -246,6 +246,16 @@ def test_an_answer_is_saved_and_its_time_is_told(page, room, me):
     assert page.state.saved in words(page)
 
 
+def test_when_an_answer_was_saved_is_told_of_its_own_activity_alone(page, room):
+    """A new activity begins without a time: nothing of it has been saved yet."""
+    room.host.act("start_answering", "guess")
+    typed(page, "35")
+    assert room.host.settle()
+    assert "Saved at" in words(page)
+    room.host.act("start_answering", "calibration")
+    assert "Saved at" not in words(page)
+
+
 def test_what_is_not_on_the_disk_is_not_called_saved(page, room, monkeypatch):
     """Not before the last of several is; a delay is told, and ends."""
     room.host.act("start_answering", "guess")

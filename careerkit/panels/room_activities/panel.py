@@ -15,7 +15,7 @@ from careerkit.panels.widgets import block, button, close_all, hide
 
 DONE, NOT_DONE = "I am done", "I am not done yet"
 CLOSED = "Answers are closed. This is what you wrote."
-CHANGEABLE = "You are done. You can still change everything until the answers are closed."
+CHANGEABLE = "✓ You are done. You can still change everything until the answers are closed."
 STILL_OPEN = "Something is still open. You can be done all the same."
 TOO_LATE = "Not counted, as the answers were closed meanwhile:"
 
@@ -115,7 +115,7 @@ class ActivityPanel:
             said = f"{CHANGEABLE} {'' if state.complete else STILL_OPEN}"
         faults = [text for key, text in state.faults.items() if key == "done"]
         told = "".join(f'<p class="ck-fault" role="alert">{escape(text)}</p>' for text in faults)
-        self.note.value = (f'<p class="ck-soft" role="status">{said}</p>' if said else "") + told
+        self.note.value = (f'<p class="ck-note" role="status">{said}</p>' if said else "") + told
 
 
 def _written(state: ActivityState) -> str:

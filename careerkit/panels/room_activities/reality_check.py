@@ -18,7 +18,7 @@ from careerkit.activities.reality_check import (
 from careerkit.assessment.answers import Answers, Evidence
 from careerkit.assessment.ladder import Step
 from careerkit.assessment.portraits import Portrait
-from careerkit.pages.wording import counted
+from careerkit.pages.wording import counted, listed
 from careerkit.panels.reality_check import results
 from careerkit.panels.reality_check.cards import CardView
 from careerkit.panels.reality_check.state import Card, RealityCheckState, cards_of
@@ -29,6 +29,7 @@ from careerkit.panels.widgets import Filled, Later, block, close_all, soft
 WHICH = "Which step are you thinking about?"
 CHOOSE, NONE = "choose one", ""
 FOR_NOBODY = "You may also answer for somebody whom you make up: nobody can tell the difference."
+FEW = 4  # cards with something open that are named
 ADVICE_THEN = "What your answers come to will stand here."
 READ_AS = "Answer for {name}: read every “you” as {name}."
 
@@ -166,10 +167,22 @@ class StepBody:
 
     def _show(self) -> None:
         left = len(self.state.assessment.open)
-        told = f"{counted(left, 'question is', 'questions are')} still open. {ADVICE_THEN}"
+        told = f"{counted(left, 'question is', 'questions are')} still open{self._where()}. {ADVICE_THEN}"
         self.summary.value = (
             soft(told) if left else results.summary(self.state.assessment, self.state.faults)
         )
+
+    def _where(self) -> str:
+        """Name the cards with something open, once they are few enough to be told apart."""
+        left = {ask.key for ask in self.state.assessment.open}
+        places = [
+            str(number)
+            for number, card in enumerate(self.state.cards, start=1)
+            if left & {ask.key for ask in card.asks}
+        ]
+        if not 0 < len(places) <= min(FEW, len(self.state.cards) - 1):
+            return ""
+        return f", on card {places[0]}" if len(places) == 1 else f", on cards {listed(places, 'and')}"
 
 
 class StepCard:

@@ -86,6 +86,8 @@ class ParticipantState(t.HasTraits):
         """Turn to an activity; only to the current one, and to others that take answers."""
         if activity_id == self.view.current or activity_id in [each.id for each in self.open]:
             self._answers = self._own(activity_id)
+            if activity_id != self.looked and not self._waiting:
+                self.saved = ""  # it was said of the one before
             self.looked = activity_id
 
     def changed(self) -> None:
