@@ -65,7 +65,11 @@ def join_form(room: Room, ticket: str, *, code: str = "", wrong: str = "") -> st
         field = f'<input type="hidden" name="code" value="{escape(code)}">'
     else:
         field = _field(
-            "code", "Code of the room", "Six letters and digits, as on the screen.", code, wrong=bool(wrong)
+            "code",
+            "Code of the room",
+            "Six letters and digits, as on the screen.",
+            code,
+            wrong=bool(wrong),
         )
     return (
         f"<h1>{escape(heading)}</h1>{_wrong(wrong)}"
