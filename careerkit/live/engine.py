@@ -114,6 +114,10 @@ class Kernel:
         """Do what a page asks for; the message has been looked at before (`messages.py`)."""
         self.run(self._take, message)
 
+    def refuse(self, header: Mapping[str, Any]) -> None:
+        """Tell a page that a message was dealt with, although nothing was done about it."""
+        self.run(self._idle, header)
+
     def close(self) -> None:
         """Close the widgets and forget them."""
         from solara.server import kernel_context  # noqa: PLC0415 - after prepare()
@@ -131,7 +135,13 @@ class Kernel:
     def _take(self, message: Mapping[str, Any]) -> None:
         kernel, header = self._context.kernel, message["header"]
         kernel.set_parent(None, message, "shell")
-        kind = header["msg_type"]
+        try:
+            self._do(header["msg_type"], message)
+        finally:
+            self._idle(header)
+
+    def _do(self, kind: str, message: Mapping[str, Any]) -> None:
+        kernel, header = self._context.kernel, message["header"]
         if kind == "kernel_info_request":
             self._reply("kernel_info_reply", KERNEL_INFO, header)
         elif kind == "comm_info_request":
@@ -144,9 +154,11 @@ class Kernel:
             self._reply("comm_info_reply", {"comms": comms, "status": "ok"}, header)
         else:
             getattr(kernel.comm_manager, kind)(kernel.shell_stream, None, message)
-        if (
-            self._context.kernel is not None
-        ):  # the page waits for it before it sends the next change
+
+    def _idle(self, header: Mapping[str, Any]) -> None:
+        """Say that a message was dealt with: the page waits for it before it sends the next change."""
+        kernel: Any = self._context.kernel
+        if kernel is not None:
             idle = {"execution_state": "idle"}
             kernel.session.send(kernel.iopub_socket, "status", idle, parent=header)
 

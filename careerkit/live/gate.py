@@ -151,7 +151,9 @@ class Rooms:
             try:
                 page.kernel.take(read(data, rules, page.kernel.comms))
             except RefusedError as problem:
-                LOG.warning("a %s page: %s", page.visitor.place, problem)
+                LOG.info("a %s page: %s", page.visitor.place, problem)
+                if problem.header is not None:
+                    page.kernel.refuse(problem.header)
             except Exception as problem:  # noqa: BLE001 - one message's fault must not end the page
                 LOG.error("a %s page: %s", page.visitor.place, type(problem).__name__)  # noqa: TRY400
 

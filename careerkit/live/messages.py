@@ -29,7 +29,15 @@ ASKED_OF_APP = frozenset({"run", "app-status", "request_states"})
 
 
 class RefusedError(CareerkitError):
-    """A message that no page of a room sends; it is dropped, and the page is none the wiser."""
+    """A message that is not taken.
+
+    `header` is the message's own, as far as it could be read: the page waits for an answer to it before
+    it sends more of the same widget.
+    """
+
+    def __init__(self, why: str, header: Mapping[str, Any] | None = None) -> None:
+        super().__init__(why)
+        self.header = header
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +62,38 @@ FACILITATOR = Rules(largest=LARGEST_FILE, inputs=FILES, files=True)
 
 def read(data: str | bytes, rules: Rules, comms: Container[str]) -> dict[str, Any]:
     """Read one message of a page that has these channels; RefusedError says what is wrong with it."""
-    if len(data) > rules.largest:
-        raise RefusedError("a message is too large")
     try:
         sent, buffers = _parts(data) if isinstance(data, bytes) else (data, [])
         message = json.loads(sent)
     except (ValueError, RecursionError, struct.error):
         raise RefusedError("a message cannot be read") from None
-    if buffers and not rules.files:
-        raise RefusedError("a message carries a file")
-    header = _table(message, "header")
-    kind = _word(header, "msg_type")
-    content = _content(kind, _table(message, "content"), rules, comms)
+    header = _header(_table(message, "header"))
+    try:
+        _check_size(len(data), len(buffers), rules)
+        content = _content(header["msg_type"], _table(message, "content"), rules, comms)
+    except RefusedError as refused:
+        raise RefusedError(str(refused), header) from None
     return {
-        "header": {
-            "msg_id": _word(header, "msg_id"),
-            "msg_type": kind,
-            "session": _word(header, "session"),
-            "username": "",
-            "version": "5.3",
-        },
+        "header": header,
         "parent_header": {},
         "metadata": {},
         "content": content,
         "buffers": buffers,
         "channel": "shell",
     }
+
+
+def _check_size(size: int, files: int, rules: Rules) -> None:
+    if size > rules.largest:
+        raise RefusedError("a message is too large")
+    if files and not rules.files:
+        raise RefusedError("a message carries a file")
+
+
+def _header(header: Mapping[str, Any]) -> dict[str, str]:
+    """Keep of a message's header what its answer needs."""
+    words = {key: _word(header, key) for key in ("msg_id", "msg_type", "session")}
+    return {**words, "username": "", "version": "5.3"}
 
 
 def _content(

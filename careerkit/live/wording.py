@@ -16,6 +16,7 @@ STILL_LOST = (
     "Still no connection. What was saved is safe, and this page goes on trying. Look whether this device "
     "is in the room’s wifi, or load the page again. If it does not come back, go on on paper."
 )
+UNSURE = "You are back. What you typed last may not have been saved: please look at it once more."
 SLOW = (
     "This takes longer than it should. Load the page again; if that does not help, go on on paper."
 )
@@ -74,6 +75,7 @@ def of_a_page() -> Mapping[str, Any]:
         "loading": LOADING,
         "lost": LOST,
         "stillLost": STILL_LOST,
+        "unsure": UNSURE,
         "slow": SLOW,
         "reload": RELOAD,
         "ended": {str(int(code)): asdict(notice) for code, notice in ENDED.items()},

@@ -169,9 +169,13 @@ class Page:
 
     async def ask(self, kind, content):
         """Send a message and wait until the room is idle after it."""
-        key = uuid.uuid4().hex
+        await self.answered(self.message(kind, content))
+
+    async def answered(self, message):
+        """Send a whole message and wait until the room is idle after it."""
+        key = message["header"]["msg_id"]
         done = self._waiting[key] = asyncio.get_running_loop().create_future()
-        await self.send(kind, content, key=key)
+        await self.socket.send(json.dumps(message))
         async with asyncio.timeout(PATIENCE):
             await done
 

@@ -266,7 +266,6 @@ def raw(page):
     yield "is no number", to(own, update(value="<img src=x onerror=alert(1)>"))
     yield "has no fields", {}
     yield "has odd fields", {"header": [], "content": None, "channel": 7}
-    yield "has an odd kind", page.message(["comm_msg"], {})
     yield "is deep", json.loads("[" * 500 + "]" * 500)
 
 
@@ -280,6 +279,8 @@ def test_no_message_does_what_its_sender_is_not_meant_to(rooms):
         await answer(page, "40")
         before = {key: dict(widget) for key, widget in page.widgets.items()}
         for what, message in raw(page):
+            if isinstance(message, dict) and isinstance(message.get("header"), dict):
+                await page.answered(message)  # or its widget would send nothing more
             await page.send_raw(json.dumps(message))
             await page.idle()
             assert set(before) == set(page.widgets), what

@@ -4,7 +4,8 @@
 const words = JSON.parse(document.getElementById("words").textContent);
 const line = { open: 0, ended: null, lostAt: 0, socket: null };
 const TRY_MS = [3000, 12000], SAY_MS = 1500, HELP_MS = 45000, LOADING_MS = 20000;
-const FEEL_MS = 2000, QUIET_MS = 25000, ASK_MS = 3000, DEAD_MS = 8000, ALIVE_MS = 5000;
+const FEEL_MS = 1000, QUIET_MS = 25000, ASK_MS = 3000, DEAD_MS = 6000, ALIVE_MS = 5000;
+const LOOK_MS = 15000;
 
 document.getElementById("loading").textContent = words.loading;
 
@@ -47,6 +48,7 @@ function feel() {
     lineLost();
   } else if (!socket.asked && now - (socket.sentAt || socket.heardAt) > (socket.sentAt ? ASK_MS : QUIET_MS)) {
     socket.asked = true;
+    socket.idle = !socket.sentAt;  // nothing of what somebody typed is under way
     socket.sentAt = now;
     const kernel = window.solara && solara.debug && solara.debug.kernel();
     if (kernel) kernel.requestKernelInfo().catch(() => {});
@@ -88,12 +90,15 @@ function lineFound() {
   clearTimeout(line.saying);
   clearTimeout(line.trying);
   still(false);
-  notice("");
+  notice(line.unsure ? words.unsure : "");
+  if (line.unsure) line.saying = setTimeout(() => notice(""), LOOK_MS);
+  line.unsure = false;
 }
 
 function lineLost() {
   if (line.ended || line.lostAt) return;
   line.lostAt = Date.now();
+  line.unsure = Boolean(line.socket && line.socket.sentAt && !line.socket.idle);
   line.saying = setTimeout(sayLost, SAY_MS);
   tryAgain(TRY_MS[0]);
 }
