@@ -44,7 +44,9 @@ def best_first(found: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 def listen(host: str, port: int) -> socket.socket:
     """Listen on a port, 0 for any free one; CareerkitError, one sentence, if that does not work."""
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP, or the loop would not see that it is, and would let small messages wait for others.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":  # there the other option would let two programs share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

@@ -29,6 +29,12 @@ def test_without_a_network_there_is_no_address(monkeypatch):
     assert () == network.addresses()
 
 
+def test_small_messages_do_not_wait_for_others():
+    """The loop takes a connection for TCP, and switches its delay off, only if the socket says so."""
+    with network.listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+
+
 def test_a_taken_port_is_told_with_one_that_is_free():
     """The sentence names both."""
     with network.listen("127.0.0.1", 0) as first:
