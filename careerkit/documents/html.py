@@ -36,6 +36,7 @@ from careerkit.documents.sections import (
 )
 
 LOWEST_HEADING = 6
+AS_TABLE = "The same as a table"
 NOTHING = {"", "–"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -58,19 +59,23 @@ def html_page(page: Page) -> str:
     )
 
 
-def html_fragment(blocks: Block | Iterable[Block], *, level: int = 3) -> str:
-    """Write blocks as a piece for a page that has `sections_css` already; headings begin at `level`."""
+def html_fragment(blocks: Block | Iterable[Block], *, level: int = 3, folded: bool = False) -> str:
+    """Write blocks as a piece for a page that has `sections_css` already; headings begin at `level`.
+
+    folded: whether the table beside a figure waits until somebody unfolds it, as on a phone
+    """
     # Sections are tuples of blocks only by their field; a block itself is never iterable.
     several = blocks if isinstance(blocks, Iterable) else (blocks,)
-    inner = _blocks(several, level)
+    inner = _blocks(several, level, folded=folded)
     return f'<div class="ck-page ck-fragment">{inner}</div>' if inner else ""
 
 
-def _blocks(blocks: Iterable[Block], level: int) -> str:
-    return "\n".join(piece for block in blocks if (piece := _block(block, level)))
+def _blocks(blocks: Iterable[Block], level: int, *, folded: bool = False) -> str:
+    pieces = (_block(block, level, folded=folded) for block in blocks)
+    return "\n".join(filter(None, pieces))
 
 
-def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind of block
+def _block(block: Block, level: int, *, folded: bool) -> str:  # noqa: PLR0911 - one line a kind of block
     match block:
         case Paragraph():
             return f'<p class="ck-{block.tone}">{_words(block.words)}</p>'
@@ -90,20 +95,21 @@ def _block(block: Block, level: int) -> str:  # noqa: PLR0911 - one line a kind 
             return f'<p class="ck-blank">{label}</p>{further}'
         case Figure():
             figure = f'<figure class="ck-figure">{block.svg}</figure>'
-            return f'<div class="ck-pair">{figure}\n{_table(block.twin)}</div>'
+            twin = _fold(AS_TABLE, _table(block.twin)) if folded else _table(block.twin)
+            return f'<div class="ck-pair">{figure}\n{twin}</div>'
         case Details():
-            inner = _blocks(block.blocks, level)
-            return (
-                f'<details class="ck-details"><summary>{_text(block.summary)}</summary>'
-                f"{inner}</details>"
-            )
+            return _fold(block.summary, _blocks(block.blocks, level, folded=folded))
         case Section():
-            inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING))
+            inner = _blocks(block.blocks, min(level + 1, LOWEST_HEADING), folded=folded)
             heading = f'<h{level} class="ck-heading">{_text(block.heading)}</h{level}>'
             apart = " ck-apart" if block.new_page else " ck-wide" if block.wide else ""
             kept = " ck-whole" if block.whole else ""
             name = f"ck-section{apart}{kept}"
             return f'<section class="{name}">{heading}\n{inner}</section>' if inner else ""
+
+
+def _fold(summary: str, inner: str) -> str:
+    return f'<details class="ck-details"><summary>{_text(summary)}</summary>{inner}</details>'
 
 
 def _callout(callout: Callout, level: int) -> str:

@@ -139,6 +139,15 @@ def test_a_figure_comes_with_its_table():
     assert "<table" in html_fragment(Figure("<svg></svg>", twin))
 
 
+def test_a_table_beside_a_picture_can_wait_folded():
+    """On a phone the picture alone is long enough; the table is there for whoever unfolds it."""
+    section = Section("Guesses", (Figure("<svg></svg>", Table(("a",), (("b",),))),))
+
+    tags = Reader(html_fragment(section, folded=True)).tags
+    assert tags.index("svg") < tags.index("details") < tags.index("table")
+    assert "details" not in Reader(html_fragment(section)).tags
+
+
 def test_small_print_is_closed_until_wanted():
     """Details are there to open."""
     html = html_fragment(Details("a", (Bullets(("b",)),)))

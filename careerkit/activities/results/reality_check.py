@@ -27,7 +27,9 @@ def reality_check_results(check: RealityCheck, picture: Picture, *, png: bool = 
     if len(check.steps) == 1:
         step, shown = check.steps[0], picture.total
         finding, text = _finding(step, shown)
-        return found(check.title, finding, text, *_step(step, shown, png=png))
+        return found(
+            check.title, finding, text, *_step(step, shown, f"How {_stands(shown)}", png=png)
+        )
     steps = {step.id: step for step in check.steps}
     sections = [
         _of_group(steps[group.id], group, png=png) for group in picture.groups if group.id in steps
@@ -46,13 +48,18 @@ def _shown(steps: int, of: int) -> str:
 def _of_group(step: Step, group: Shown, *, png: bool) -> Section:
     finding, text = _finding(step, group)
     told = Callout(counted(group.people, "person", "people"), finding, text)
-    return Section(step.name, (told, *_step(step, group, png=png)))
+    # On the big screen the picture stands without the heading above it.
+    title = f"{step.name}: how {_stands(group)}"
+    return Section(step.name, (told, *_step(step, group, title, png=png)))
 
 
-def _step(step: Step, shown: Shown, *, png: bool) -> tuple[Block, ...]:
+def _stands(shown: Shown) -> str:
+    return counted(shown.people, "person stands", "people stand")
+
+
+def _step(step: Step, shown: Shown, title: str, *, png: bool) -> tuple[Block, ...]:
     points = [tally for tally in shown.tallies if tally.question.id != advice_id(step)]
     advice = shown.tally(advice_id(step))
-    title = f"How {counted(shown.people, 'person stands', 'people stand')}"
     return (
         *([bars(points, title, png=png)] if points else []),
         *([_advice(step, advice)] if advice is not None else []),

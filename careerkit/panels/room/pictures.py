@@ -49,7 +49,7 @@ def _drawn(host: Host, every: Sequence[Seen], activity_id: str) -> tuple[str, st
     drawn = DRAWN.setdefault(host, {})
     if known not in drawn:
         told = results(activity, shown, earlier=earlier)
-        drawn[known] = html_fragment(told.blocks), _on_the_wall(told.blocks)
+        drawn[known] = html_fragment(told.blocks, folded=True), _on_the_wall(told.blocks)
     return drawn[known]
 
 

@@ -182,7 +182,9 @@ class StepBody:
         ]
         if not 0 < len(places) <= min(FEW, len(self.state.cards) - 1):
             return ""
-        return f", on card {places[0]}" if len(places) == 1 else f", on cards {listed(places, 'and')}"
+        return (
+            f", on card {places[0]}" if len(places) == 1 else f", on cards {listed(places, 'and')}"
+        )
 
 
 class StepCard:
