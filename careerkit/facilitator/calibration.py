@@ -56,7 +56,8 @@ def two_leaders(*pairs: tuple[int, int, int, int]) -> Shown:
         (each.name, *(value_of(one.coefficients[at]) for one in reports))
         for at, each in enumerate(reports[0].coefficients)
     )
-    table = Table(("Agreement", *names[: len(pairs)]), tuple(rows))
+    columns = names[: len(pairs)] if len(pairs) > 1 else ("Value",)
+    table = Table(("Agreement", *columns), tuple(rows))
     return shown(table, *(Paragraph(one.paradox) for one in reports if one.paradox))
 
 

@@ -41,7 +41,8 @@ def handouts_to_print(agenda: Any = handouts.USUAL, minimum: Any = DEFAULT_MINIM
         links.value = links_html(told.agenda, told.minimum)
 
     about = f'<h3 class="ck-title">{escape(told.name)}</h3><p class="ck-soft">{ABOUT}</p>'
-    return block("ck-panel", style(), w.HTML(about), button("Make the handouts", make), links)
+    press = block("ck-row", button("Make the handouts", make))
+    return block("ck-panel", style(), w.HTML(about), press, links)
 
 
 def links_html(agenda: str, minimum: int) -> str:

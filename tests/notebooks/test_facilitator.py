@@ -4,19 +4,21 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pytest
 
 from careerkit import resources
 from careerkit.activities.agreement import agreement, change, counts_of, only
-from careerkit.activities.recorded import default_session, made_session, session_text
+from careerkit.activities.recorded import Do, default_session, made_session, session_text
 from careerkit.assessment.agreement.scale import written
 from careerkit.assessment.vignettes import RATINGS
 from careerkit.facilitator.recorded import recorded_session
+from careerkit.workshop.values import DONE
 from tests.notebooks.papermill_run import run_notebook
 
 DATA = Path(__file__).parent / "data"
 FOLDER = resources.notebooks_folder() / "facilitator"
-CALIBRATION = FOLDER / "2-calibration.ipynb"
+RUN_THE_ROOM, CALIBRATION = FOLDER / "1-run-the-room.ipynb", FOLDER / "2-calibration.ipynb"
 OWN, OWN_AFTER = str(DATA / "ratings.csv"), str(DATA / "ratings-after.csv")
 SCORES = str(DATA / "scores.csv")
 NURSES = str(Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml")
@@ -39,6 +41,91 @@ def other_session(tmp_path_factory):
     path = tmp_path_factory.mktemp("sessions") / "other.toml"
     path.write_text(session_text(made_session(8)), encoding="utf-8")
     return str(path)
+
+
+@pytest.fixture(scope="module")
+def run_the_room():
+    """Run the notebook on the room once with its own parameters."""
+    return shown(run_notebook(RUN_THE_ROOM))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"title": "Tuesday (fictional)"}, "It is called “Tuesday (fictional)”"),
+        ({"agenda": "half-day"}, "Agenda: Half a day"),
+        ({"minimum": 7}, "A picture needs 7 people"),
+        ({"rehearse": 30}, "Rehearse with 30 fictional people"),
+        ({"port": 9000}, "(port 9000)"),
+        ({"title": 7}, "title: expected a text in quotes"),
+        ({"agenda": "halfday"}, "Did you mean “half-day”?"),
+        ({"minimum": 2}, "minimum: expected a whole number from 3 to 200, found 2"),
+        ({"rehearse": 0}, "rehearse: expected a whole number from 1 to 200, found 0"),
+        ({"port": 70_000}, "port: expected a whole number from 0 to 65,535"),
+        ({"session": "no-such-session.toml"}, "no-such-session.toml: expected a file, found"),
+        ({"report": "debrief.pdf"}, "report: expected a file that ends in"),
+    ],
+)
+def test_parameters_of_the_room_change_what_is_shown(parameters, expected, run_the_room):
+    """Each of them; what is wrong is a sentence, and the rest of the notebook runs."""
+    assert expected in shown(run_notebook(RUN_THE_ROOM, parameters))
+    assert expected not in run_the_room
+
+
+@pytest.mark.parametrize("name", ["debrief.html", "debrief.md", "debrief.docx", "debrief.txt"])
+def test_the_debrief_of_a_session_comes_out_as_a_file(name, other_session, tmp_path):
+    """Groups only, of the session that was asked for, and the same on any day."""
+    path = tmp_path / name
+    told = shown(run_notebook(RUN_THE_ROOM, {"session": other_session, "report": str(path)}))
+
+    assert f"Saved: {path}" in told
+    if path.suffix == ".docx":
+        text = "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+    else:
+        text = path.read_text(encoding="utf-8")
+    assert "Debrief: Product leaders of Example Ltd (fictional)" in text
+    assert "24 November 2026" in text
+    assert "28 people rated" in text or path.suffix == ".docx"
+    private = [person.answers["commitments"]["who_asks"] for person in default_session().people]
+    assert not [each for each in private if each in text]
+
+
+def test_the_notebook_opens_no_room_by_itself(home, run_the_room):
+    """Run All listens nowhere; the room opens when a button is pressed."""
+    run_notebook(RUN_THE_ROOM)
+
+    assert not (home / "rooms" / "from-notebook").exists()
+    assert "No room is open" in run_the_room
+
+
+def test_the_text_on_the_room_reads_the_session_right(run_the_room):
+    """Who is in the picture of the guesses, who came late, and who was not done."""
+    session, parts = default_session(), {p.title: p for p in recorded_session().parts}
+    unfinished = [p.number for p in session.people if not p.answers["guess"].get(DONE)]
+    came = [deed.people for deed in session.course if deed.do is Do.COME]
+
+    assert "24 people came, 6 people came later, 1 left early and 1 took part" in run_the_room
+    assert 30 == len(session.people)
+    assert 3 == len(unfinished)
+    assert 26 == parts["Guess what an exit costs"].picture.total.people
+    assert not set(unfinished) & set(came[1])
+
+
+def test_the_surprise_of_the_room_is_one(run_the_room):
+    """Eight people are hidden for the sake of three."""
+    session, parts = default_session(), {p.title: p for p in recorded_session().parts}
+    picture = parts["The reality check"].picture
+    steps = Counter(
+        person.answers["reality-check"]["step"]
+        for person in session.people
+        if person.number != 1 and person.answers["reality-check"].get(DONE)
+    )
+    seen = {group.id: group.people for group in picture.groups}
+
+    assert "2 of 4 steps are shown" in run_the_room
+    assert [9, 8] == sorted(seen.values(), reverse=True)
+    assert [8, 3] == sorted((steps - Counter(seen)).values(), reverse=True)
+    assert "11 people are in the total only" in picture.others
 
 
 @pytest.fixture(scope="module")

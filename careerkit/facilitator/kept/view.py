@@ -44,7 +44,7 @@ class KeptView(w.VBox):
             self._code,
             button("Delete the room for good", self._purge),
         )
-        look = button("Look again which rooms there are", state.look, quiet=True)
+        look = block("ck-row", button("Look again which rooms there are", state.look, quiet=True))
         self.children = (style(), self._none, self._chosen, self._message, look)
         state.changed = self.refresh
         self.refresh()

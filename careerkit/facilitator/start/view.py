@@ -11,7 +11,6 @@ import ipywidgets as w
 
 from careerkit.facilitator.start.process import Ways
 from careerkit.facilitator.start.state import Stage, StartState
-from careerkit.live.announcement import FALLBACKS, NO_NETWORK
 from careerkit.panels.room.addresses import qr_html
 from careerkit.panels.widgets import block, button, close_all, loop_runs, style
 from careerkit.workshop.codes import spaced
@@ -23,6 +22,14 @@ SURE = "Everybody’s page will say that the room has stopped. What was saved st
 KEEP = (
     "Whoever has this link runs the room, so open it before you switch the projector on. The big screen is "
     "opened from there."
+)
+NOTHING_FOUND = (
+    "A phone finds nothing? Many hotels keep their guests’ devices apart: the table further down says what "
+    "to do. If this computer has changed networks, the console has its new address."
+)
+NO_NETWORK = (
+    "This computer is in no network, so phones cannot reach it. Switch on the hotspot of a phone or of this "
+    "computer and join it: no internet is needed. Then look for the address in the console."
 )
 GOES_ON = "The room goes on if you close this notebook or restart its kernel. Run this cell again to find it."
 RULES = (
@@ -146,7 +153,7 @@ def ways_html(ways: Ways, rehearse: int) -> str:
         "<h3>How people come in</h3>"
         f'<p class="ck-come">{escape(_typed(ways.join))} &nbsp; code {spaced(ways.code)}</p>'
         f"{qr_html(ways.scan) if ways.people else ''}{or_}"
-        f'<p class="ck-soft">{escape(FALLBACKS if ways.people else NO_NETWORK)}</p>'
+        f'<p class="ck-soft">{escape(NOTHING_FOUND if ways.people else NO_NETWORK)}</p>'
         f'<p class="ck-soft">{GOES_ON}</p>'
     )
 
