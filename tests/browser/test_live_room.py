@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit.live.connection import Ended
-from careerkit.live.wording import ENDED, LOST
+from careerkit.live.wording import ENDED, LOST, UNSURE
 from tests.browser.lab_page import DESKTOP, PHONE, SCREENSHOTS, Traffic, axe
 from tests.live.running import REAL, starting
 
+PATIENCE = 30_000  # milliseconds until a page that lost its line has found it again
 HOSTILE = '<script>document.title="broken"</script><img src=x onerror=alert(1)>'
 
 
@@ -100,12 +101,33 @@ def test_a_killed_host_is_told_and_its_pages_come_back_by_themselves(rooms, devi
     assert page.locator("#room").get_attribute("inert") is not None
 
     room.start("--resume", room.code, "--port", str(room.port))
-    expect(notice(page)).to_be_hidden()
+    expect(notice(page)).to_be_hidden(timeout=PATIENCE)
     assert page.locator("#room").get_attribute("inert") is None
     page.get_by_role("button", name="Show my code to come back").click()
     expect(page.locator("#room")).to_contain_text(
         re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
     )
+
+
+def test_a_line_that_falls_silent_is_told_though_nothing_ended_it(rooms, device):
+    """After a phone has slept nobody may have closed the line; what was pressed then is asked for again."""
+    room = rooms()
+    page, silent = device(PHONE), []
+
+    def between(socket):
+        silent.clear()
+        server = socket.connect_to_server()
+        server.on_message(lambda told: silent or socket.send(told))
+        socket.on_message(lambda told: silent or server.send(told))
+
+    page.route_web_socket(re.compile("/channels"), between)
+    come_in(page, room)
+    show = page.get_by_role("button", name="Show my code to come back")
+    silent.append(True)
+    show.click()
+    expect(notice(page)).to_contain_text(UNSURE, timeout=PATIENCE)
+    show.click()
+    expect(page.get_by_role("button", name="Hide my code")).to_be_visible()
 
 
 def test_a_code_stops_the_earlier_device_and_says_so_there(rooms, device):

@@ -28,12 +28,13 @@ window.WebSocket = class extends window.WebSocket {
   send(data) {
     super.send(data);
     this.sentAt = this.sentAt || Date.now();  // the first that is not answered yet
+    this.typed = this.typed || !line.asking;
   }
 
   heard() {
     this.heardAt = Date.now();
     this.sentAt = 0;
-    this.asked = false;
+    this.asked = this.typed = false;
   }
 };
 
@@ -48,10 +49,11 @@ function feel() {
     lineLost();
   } else if (!socket.asked && now - (socket.sentAt || socket.heardAt) > (socket.sentAt ? ASK_MS : QUIET_MS)) {
     socket.asked = true;
-    socket.idle = !socket.sentAt;  // nothing of what somebody typed is under way
     socket.sentAt = now;
     const kernel = window.solara && solara.debug && solara.debug.kernel();
+    line.asking = true;
     if (kernel) kernel.requestKernelInfo().catch(() => {});
+    line.asking = false;
   }
 }
 
@@ -98,7 +100,7 @@ function lineFound() {
 function lineLost() {
   if (line.ended || line.lostAt) return;
   line.lostAt = Date.now();
-  line.unsure = Boolean(line.socket && line.socket.sentAt && !line.socket.idle);
+  line.unsure = Boolean(line.socket && line.socket.typed);
   line.saying = setTimeout(sayLost, SAY_MS);
   tryAgain(TRY_MS[0]);
 }
