@@ -80,7 +80,8 @@ class Opened:
 
     def words(self):
         """Give all that is shown, tags and all."""
-        return "\n".join(each.value for each in parts(self.panel.widget, w.HTML))
+        shown = parts(self.panel.widget, (w.HTML, w.Label))
+        return "\n".join(each.value for each in shown)
 
 
 @pytest.fixture

@@ -18,16 +18,20 @@ class Steps:
         """Begin with the card at `start`; an empty title is for a card that has one of its own."""
         self.titles, self._make = titles, make
         self.position = start
+        # It takes the keyboard when a card is turned, so that the new one is read from its top. Of the
+        # widgets that only show something none but a label can: others hand it on to where it is lost.
+        self.place = w.Label(tabbable=False)
+        self.place.add_class("ck-place")
         self.title = w.HTML()
-        # It takes the keyboard when a card is turned, so that the new one is read from its top; an HTML
-        # widget cannot, as it hands it on to a part of itself that takes none.
-        self.top = block("", self.title)
-        self.top.tabbable = False
         self.slot = block("ck-slot")
         self.back = button("← Back", lambda: self.go_to(self.position - 1))
         self.further = button("Next →", lambda: self.go_to(self.position + 1))
         self.widget = block(
-            "ck-steps", self.top, self.slot, block("ck-row", self.back, self.further)
+            "ck-steps",
+            self.place,
+            self.title,
+            self.slot,
+            block("ck-row", self.back, self.further),
         )
         self.card: Body | None = None
         self._turn()
@@ -39,7 +43,7 @@ class Steps:
             self.settle()
             self.position = position
             self._turn()
-            self.top.focus()
+            self.place.focus()
 
     def refresh(self) -> None:
         """Show the answers of the card that is looked at."""
@@ -55,8 +59,8 @@ class Steps:
         gone = self.slot.children
         last = len(self.titles) - 1
         title = escape(self.titles[self.position])
-        place = f'<p class="ck-soft">{self.position + 1} of {last + 1}</p>'
-        self.title.value = place + (f'<h3 class="ck-title">{title}</h3>' if title else "")
+        self.place.value = f"{self.position + 1} of {last + 1}"
+        self.title.value = f'<h3 class="ck-title">{title}</h3>' if title else ""
         self.card = self._make(self.position)
         self.card.refresh()  # before it is shown, so that nothing flickers
         self.slot.children = (self.card.widget,)
