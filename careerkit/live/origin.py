@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from starlette.requests import HTTPConnection
 
 from careerkit.errors import InputError
 
-SECURE = {"http": "https", "ws": "wss"}
+HOST = re.compile(r"[\w.:\[\]-]*")  # it goes into a header, so nothing else may be in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Origin:
         if self.public:
             return self.public
         scheme = "https" if request.scope["scheme"] in ("https", "wss") else "http"
-        return f"{scheme}://{request.headers.get('host', '')}".lower()
+        host = request.headers.get("host", "").lower()
+        return f"{scheme}://{host}" if HOST.fullmatch(host) else f"{scheme}://"
 
     def secure(self, request: HTTPConnection) -> bool:
         """Tell whether the way to the browser is encrypted, so that cookies can be kept to it."""

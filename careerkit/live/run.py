@@ -70,7 +70,7 @@ def run(command: Command, say: Say) -> int:
     agendas = opening.agendas_of(command.wishes.agenda_file)
     rehearsal = check_number(command.rehearse) if command.rehearse else 0
     with _store(command) as store, network.listen(command.host, command.port) as listener:
-        info = _room(store, command, say)
+        info = chosen(store, command, say)
         lost = Lost()
         with store.hold(info.id, on_lost=lost):
             port = listener.getsockname()[1]
@@ -186,23 +186,18 @@ def _store(command: Command) -> Iterator[Store]:
         yield store
 
 
-def _room(store: Store, command: Command, say: Say) -> RoomInfo:
+def chosen(store: Store, command: Command, say: Say) -> RoomInfo:
     """Choose the room: the one that was named, an unfinished one, or a new one."""
     if command.resume:
         return opening.room_named(store, command.resume)
-    if not command.rehearse:
-        for room in opening.unfinished(store):
-            at = room.opened_at.astimezone().strftime("%H:%M on %d %B")
-            left = f"The room “{room.title}” of {at} is not closed"
-            if command.as_json:
-                continue
-            if command.ask is None:
-                say(f"{left}: --resume {room.code} goes on with it. This opens a new one.")
-            elif command.ask(f"{left}. Go on with it?"):
-                return room
-    rehearsal = bool(command.rehearse)
-    wishes = command.wishes
-    return opening.open_new(store, wishes, rehearsal=rehearsal)
+    for room in () if command.rehearse or command.as_json else opening.unfinished(store):
+        at = room.opened_at.astimezone().strftime("%H:%M on %d %B")
+        left = f"The room “{room.title}” of {at} is not closed"
+        if command.ask is None:
+            say(f"{left}: --resume {room.code} goes on with it. This opens a new one.")
+        elif command.ask(f"{left}. Go on with it?"):
+            return room
+    return opening.open_new(store, command.wishes, rehearsal=bool(command.rehearse))
 
 
 def check_certificate(listening: Listening) -> None:

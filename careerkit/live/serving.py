@@ -17,7 +17,7 @@ from careerkit.live.messages import LARGEST_FILE
 from careerkit.live.patience import PatientProtocol, take_more_connections
 from careerkit.live.service import Service
 
-FAREWELL_SECONDS, STOP_SECONDS = 1.0, 5
+FAREWELL_SECONDS, STOP_SECONDS = 1.0, 3
 PING_SECONDS = 20
 MOST_HEADERS = 16 * 1024
 

@@ -6,12 +6,14 @@ What is tried with it is the serving; the panels that people see have tests of t
 """
 
 import sys
+from functools import partial
 
 import ipywidgets as w
 
 from careerkit import cli
 from careerkit.errors import CareerkitError
 from careerkit.live import run
+from careerkit.live.rehearsal import Pace
 
 BOX, NEWS, SECRET = "Your guess", "News", "Only for facilitators"
 
@@ -94,4 +96,5 @@ class PlainPanels:
 
 if __name__ == "__main__":
     run.RoomPanels = PlainPanels
+    run.rehearse = partial(run.rehearse, pace=Pace((0, 0.2), (0, 0.2), (0, 0.1), 0.1))
     sys.exit(cli.main(["room", *sys.argv[1:]]))
