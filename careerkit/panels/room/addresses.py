@@ -42,11 +42,6 @@ class Addresses:
         """Give the address at which a code to come back is typed."""
         return f"{self.typed}/back" if self.base else ""
 
-    @property
-    def screen(self) -> str:
-        """Give the address of the big screen."""
-        return f"{self.base.rstrip('/')}/screen" if self.base else ""
-
     def facilitator(self, secret: str) -> str:
         """Give the address that lets whoever has it run the room."""
         return f"{self.base.rstrip('/')}/f/{secret}"

@@ -1,8 +1,6 @@
-"""The big screen: what stands on it, chosen here, and an address to open it at."""
+"""The big screen: what stands on it, chosen here, and a link to open it."""
 
 from __future__ import annotations
-
-from html import escape
 
 import ipywidgets as w
 
@@ -14,6 +12,14 @@ from careerkit.workshop.room import State
 ABOUT = (
     "The big screen shows no names and no answers, only what everybody may see. By itself it follows the "
     "room: how to come in, then how many are done, then the picture."
+)
+# Without the machine's address: a browser shows the screen only where it runs the room, and the
+# facilitator's link may have been opened at another address of the same machine.
+WHERE = (
+    '<p><a href="/screen" target="_blank" rel="noopener">Open the big screen</a> in a window of its own, '
+    "and drag that to the projector.</p>"
+    '<p class="ck-soft">Does the projector hang on another computer? Make a link for it under “People”, '
+    "open that there, and then the big screen.</p>"
 )
 
 
@@ -42,10 +48,4 @@ class WallView:
         ]
         known = [value for _, value in options]
         self.filled.offer(self.choice, options, state.put if state.put in known else FOLLOW)
-        address = state.addresses.screen
-        self.where.value = (
-            f"<p>Open it in a window of its own, and drag that to the projector: "
-            f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(address)}</a></p>'
-            if address
-            else ""
-        )
+        self.where.value = WHERE if state.addresses.base else ""
