@@ -49,8 +49,8 @@ class Threes(RoomActivity):
 
     @property
     def title(self) -> str:
-        """Name the case."""
-        return f"Conversation in threes: {self.case.name}"
+        """Say what is done; the case's own name would tell both sides what they are to find out."""
+        return "Conversation in threes"
 
     @property
     def watch(self) -> tuple[tuple[str, Watch], ...]:

@@ -8,6 +8,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from careerkit.activities.threes import KIND as THREES
 from careerkit.errors import CareerkitError, InputError
 from careerkit.workshop.host import Host
 from careerkit.workshop.progress import is_done
@@ -105,4 +106,6 @@ class _Person:
     def _has_to(self, activity: Standing) -> bool:
         """Tell whether they still have something to do there."""
         given = self.host.answers(self.seat, activity.id)
+        if activity.kind == THREES and not any(self.seat in each.seats for each in activity.threes):
+            return False  # nobody has a part before the groups are formed
         return activity.state is State.ANSWERING and not is_done(given)

@@ -41,3 +41,26 @@ def test_fictional_people_go_on_when_their_answers_are_opened_again(tmp_path):
             assert before.items() <= after.items()
 
     asyncio.run(closed_too_early())
+
+
+def test_fictional_people_wait_for_their_part_in_the_threes(tmp_path):
+    """Only who observes fills in a sheet, however early the answers were opened."""
+    room = TestRoom(tmp_path, "threes")
+    host = room.host
+
+    def answers():
+        return [host.answers(each.id, "threes") for each in room.store.seats(host.info.id)]
+
+    async def opened_before_there_are_groups():
+        host.act("start_answering", "threes")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(rehearse(host, 6, pace=AT_ONCE))
+            await until(lambda: len(answers()) == 6)
+            await asyncio.sleep(0.1)
+            assert not any(answers())
+            host.act("divide_into_threes", "threes")
+            await until(lambda: all(map(is_done, answers())))
+            host.act("close_room")
+        assert sum(len(each) > 1 for each in answers()) == 2
+
+    asyncio.run(opened_before_there_are_groups())

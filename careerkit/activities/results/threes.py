@@ -24,14 +24,14 @@ NO_MARKS = (
 def threes_results(activity: Threes, picture: Picture, *, png: bool = False) -> Results:
     """Show how often each principle was seen."""
     observers = next((group for group in picture.groups if group.id == OBSERVERS), None)
-    back = _look_back(activity)
+    title, back = f"{activity.title}: {activity.case.name}", _look_back(activity)
     seen = [t for t in observers.tallies if answered(t)] if observers is not None else []
     if observers is None or not seen:
-        return found(activity.title, TOO_FEW, "", *back, *withheld(picture))
+        return found(title, TOO_FEW, "", *back, *withheld(picture))
     finding = _finding(observers)
     many = counted(observers.people, "observer")
     figure = bars(observers.tallies, f"What {many} saw", png=png)
-    return found(activity.title, finding, f"{many}. {NO_MARKS}", figure, *back)
+    return found(title, finding, f"{many}. {NO_MARKS}", figure, *back)
 
 
 def _finding(observers: Shown) -> str:
