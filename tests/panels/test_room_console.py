@@ -241,6 +241,56 @@ def test_a_timer_is_started_paused_extended_and_switched_off(console, room):
     assert "Off. At its end it says so, and closes nothing." in words(console)
 
 
+def stands_out(console):
+    """List the buttons that are filled with colour."""
+    return [b.description for b in visible(console) if getattr(b, "button_style", "") == "primary"]
+
+
+def test_what_comes_next_on_the_usual_way_stands_out(console, room):
+    """One button at a time, from the welcome to the picture; nothing while people are too few."""
+    assert stands_out(console) == ["Next →"]
+    press(console, "Next →")
+    assert stands_out(console) == ["Open for answers"]
+    press(console, "Open for answers")
+    assert stands_out(console) == ["Close the answers"]
+    press(console, "Close the answers")
+    assert stands_out(console) == []
+    press(console, "Open again for answers")
+    room.answer("guess", *room.come(3))
+    press(console, "Close the answers")
+    assert stands_out(console) == ["Show the picture"]
+    press(console, "Show the picture")
+    assert stands_out(console) == ["Next →"]
+    look_at(console, "threes")
+    assert stands_out(console) == ["Form groups of three"]
+    assert "Once it is open, each phone says" not in words(console)
+    press(console, "Form groups of three")
+    assert stands_out(console) == ["Open for answers"]
+    assert "Once it is open, each phone says" in words(console)
+
+
+def test_nobody_is_put_elsewhere_in_the_middle_of_a_talk(console, room):
+    """One press would scatter all groups, so the answers are closed first."""
+    room.come(6)
+    look_at(console, "threes")
+    press(console, "Form groups of three")
+    press(console, "Open for answers")
+    assert "Mix everybody anew" not in pressable(console)
+    press(console, "Close the answers")
+    assert "Mix everybody anew" in pressable(console)
+
+
+def test_the_facilitator_has_at_hand_what_is_read_out_and_talked_about(console, room):
+    """Who sees what at the welcome; in a talk, the picture that still stands on people's phones."""
+    assert all(line in words(console) for line in default_agendas().told_first(3)[:2])
+    room.show("guess", *room.come(3))
+    console.tab.stops.value = next(
+        at for at, stop in enumerate(console.state.stops) if at and not stop.activity
+    )
+    assert "What 3 people guessed" in console.tab.picture.value
+    assert default_agendas().told_first(3)[1] not in words(console)
+
+
 def test_threes_are_formed_and_mended(console, room, synced):
     """Sizes alone are told, never who sits where."""
     look_at(console, "threes")

@@ -30,10 +30,16 @@ class RunningView:
         self.further = button("Next →", lambda: state.choose(state.chosen + 1))
         self.now, self.standing, self.sheet = w.HTML(), w.HTML(), w.HTML()
         self.picture, self.agenda = w.HTML(), w.HTML()
+        self.picture.add_class("ck-pictured")
         self.steps = StepsView(state.take)
         self.timer, self.threes = TimerView(state), ThreesView(state)
         left = block(
-            "ck-questions", self.standing, self.steps.widget, self.timer.widget, self.threes.widget
+            "ck-questions",
+            self.standing,
+            self.threes.widget,
+            self.steps.widget,
+            self.timer.widget,
+            self.picture,
         )
         self.widget = block(
             "ck-running",
@@ -41,7 +47,6 @@ class RunningView:
             self.stops,
             block("ck-row", self.back, self.further),
             block("ck-columns", left, block("ck-sheet", self.sheet)),
-            self.picture,
             self.agenda,
         )
 
@@ -57,11 +62,14 @@ class RunningView:
         if stop is None:
             return
         shows = activity is not None and state.shows(activity)
-        self.standing.value = words.standing_html(stop, activity, shows=shows)
+        told = state.told_first if activity is None and state.chosen == 0 else ()
+        self.standing.value = words.standing_html(stop, activity, shows=shows, told=told)
         self.sheet.value = words.sheet_html(stop, state.sheet)
         self.steps.show(steps(view, activity, shows=shows) if activity is not None else ())
-        drawn = picture_html(state.host, view.activities, activity.id) if activity else ""
-        self.picture.value = drawn
+        # While the facilitator talks, what is talked about is what still stands on the phones.
+        seen = activity.id if activity is not None else view.current
+        self.picture.value = picture_html(state.host, view.activities, seen)
+        self.further.button_style = "primary" if words.is_over(activity, shows=shows) else ""
         self.timer.refresh(new=self._stop != state.chosen)
         self.threes.refresh()
         self._stop = state.chosen
@@ -114,7 +122,7 @@ class ThreesView:
         self.told = w.HTML()
         self.steps = StepsView(state.take)
         heading: Any = w.HTML('<h4 class="ck-title">Groups of three</h4>')
-        self.widget = block("ck-timing", heading, self.told, self.steps.widget)
+        self.widget = block("ck-grouping", heading, self.told, self.steps.widget)
 
     def refresh(self) -> None:
         """Show the groups, where the activity is one for groups."""

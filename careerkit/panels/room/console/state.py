@@ -108,6 +108,11 @@ class ConsoleState(t.HasTraits):
         kind = self.activity.kind if self.activity is not None else ""
         return next((each for each in self.agendas.sheets if each.kind == kind), None)
 
+    @property
+    def told_first(self) -> tuple[str, ...]:
+        """Say who will see what, to be read out."""
+        return self.agendas.told_first(self.view.minimum)
+
     def place_of(self, activity_id: str) -> int:
         """Find the stop of an activity; the first one if there is none."""
         places = (at for at, stop in enumerate(self.stops) if stop.activity == activity_id)

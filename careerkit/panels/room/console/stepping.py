@@ -29,6 +29,7 @@ class StepsView:
             self._make()
         for step, pressed, reason in zip(steps, self.buttons, self.reasons, strict=True):
             pressed.disabled = bool(step.why_not)
+            pressed.button_style = "primary" if step.leads_on and not step.why_not else ""
             reason.value = soft(step.why_not)
 
     def _make(self) -> None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from careerkit.activities import threes
 from careerkit.workshop.room import State
 from careerkit.workshop.timer import Ticking
 from careerkit.workshop.views import ActivityView, FacilitatorView
 
 CLOSED = "The room is closed."
+TALKING = "They may be talking. Close the answers first."
 MORE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do: an action of the room, what stands on its button, and why not now, if so."""
+    """Something to do: an action of the room, what stands on its button, and why not now, if so.
+
+    leads_on: it is what comes next on the usual way, and its button stands out
+    """
 
     action: str
     label: str
     why_not: str = ""
     given: dict[str, Any] = field(default_factory=dict)
+    leads_on: bool = False
 
 
 def steps(view: FacilitatorView, activity: ActivityView, *, shows: bool) -> tuple[Step, ...]:
@@ -32,12 +38,18 @@ def steps(view: FacilitatorView, activity: ActivityView, *, shows: bool) -> tupl
             "start_answering",
             "Open again for answers" if again else "Open for answers",
             "They are open." if state is State.ANSWERING else "",
+            leads_on=state is State.LOBBY and not lacks_groups(activity),
         ),
-        Step("lock", "Close the answers", "" if state is State.ANSWERING else _not_open(state)),
+        Step(
+            "lock",
+            "Close the answers",
+            "" if state is State.ANSWERING else _not_open(state),
+            leads_on=True,
+        ),
     ]
     if shows:
         label = "Show the picture, with those who are new" if activity.shown else "Show the picture"
-        listed.append(Step("reveal", label, _not_shown(activity)))
+        listed.append(Step("reveal", label, _not_shown(activity), leads_on=True))
     if activity.shown and state is not State.REVEALED:
         why_not = "" if state is State.LOCKED else "Close the answers first."
         listed.append(Step("show_again", "Show the earlier picture again", why_not))
@@ -60,15 +72,22 @@ def threes_steps(view: FacilitatorView, activity: ActivityView) -> tuple[Step, .
     """List what can be done with groups of three."""
     if not activity.threes:
         few = "It takes two people who are here." if view.here < 2 else ""  # noqa: PLR2004 - a pair
-        return _unless_closed(view, [Step("divide_into_threes", "Form groups of three", few)])
+        form = Step("divide_into_threes", "Form groups of three", few, leads_on=True)
+        return _unless_closed(view, [form])
+    talking = TALKING if activity.state is State.ANSWERING else ""
     return _unless_closed(
         view,
         [
             Step("add_late_to_threes", "Find a group for those who came late"),
             Step("close_gaps_in_threes", "Close the gaps of those who left"),
-            Step("divide_into_threes", "Mix everybody anew"),
+            Step("divide_into_threes", "Mix everybody anew", talking),
         ],
     )
+
+
+def lacks_groups(activity: ActivityView) -> bool:
+    """Tell whether people would not know yet whom to talk with."""
+    return activity.kind == threes.KIND and not activity.threes
 
 
 def _not_open(state: State) -> str:
@@ -86,5 +105,5 @@ def _not_shown(activity: ActivityView) -> str:
 
 def _unless_closed(view: FacilitatorView, listed: list[Step]) -> tuple[Step, ...]:
     if view.closed:
-        return tuple(Step(each.action, each.label, CLOSED, each.given) for each in listed)
+        return tuple(replace(each, why_not=CLOSED) for each in listed)
     return tuple(listed)

@@ -30,7 +30,9 @@ LAYOUT = """
 .ck-console .ck-step { align-items: baseline; display: flex; flex-flow: row wrap; gap: 4px 12px;
   margin: 0 0 8px; }
 .ck-console .ck-timing { border-top: 1px solid var(--ck-line); margin: 12px 0 0; padding: 12px 0 0; }
-.ck-console .ck-row { align-items: flex-end; }
+.ck-console .ck-timing .ck-row { align-items: flex-end; }
+.ck-console .ck-timing .ck-row .jupyter-button { margin: 0 0 4px; }
+.ck-console .ck-grouping { margin: 0 0 12px; }
 .ck-console .ck-timing .widget-text { max-width: 90px; }
 .ck-console .ck-timing .ck-steps { display: flex; flex-flow: row wrap; gap: 0 8px; margin: 8px 0 0; }
 .ck-console .ck-now { font-size: 22px; }
@@ -39,7 +41,9 @@ LAYOUT = """
 .ck-console .ck-code { font-size: 28px; font-weight: 700; letter-spacing: 0.05em; }
 .ck-console .ck-page .ck-figure svg { max-width: 560px; }
 @container (max-width: 640px) {
+  .ck-console .ck-questions { display: contents; }
   .ck-console .ck-sheet { box-sizing: border-box; width: 100%; }
+  .ck-console .ck-pictured { order: 1; width: 100%; }
 }
 """
 SHOW_QR, HIDE_QR = "Show the QR code", "Hide the QR code"

@@ -42,11 +42,11 @@ def head_html(view: FacilitatorView, addresses: Addresses, trouble: str) -> str:
         if addresses.base
         else f"{NO_ADDRESS} Its code is <b>{spaced(view.code)}</b>."
     )
-    over = '<p class="ck-note">The room is closed.</p>' if view.closed else ""
+    if view.closed:
+        come = f"The room is closed. Its code was <b>{spaced(view.code)}</b>."
     wrong = f'<p class="ck-fault" role="alert">{escape(trouble)}</p>' if trouble else ""
     return (
-        f"<h2>{escape(view.title)}</h2><p>{come} {here}</p>"
-        f'<p class="ck-soft">{PRIVATE}</p>{over}{wrong}'
+        f'<h2>{escape(view.title)}</h2><p>{come} {here}</p><p class="ck-soft">{PRIVATE}</p>{wrong}'
     )
 
 
@@ -73,12 +73,15 @@ def stop_label(stop: Stop, view: FacilitatorView) -> str:
     return f"{stop.name}{minutes}" + (f": {STATES[activity.state]}" if activity else "")
 
 
-def standing_html(stop: Stop, activity: ActivityView | None, *, shows: bool) -> str:
-    """Say how far an activity is, in numbers and in words."""
+def standing_html(
+    stop: Stop, activity: ActivityView | None, *, shows: bool, told: Sequence[str] = ()
+) -> str:
+    """Say how far an activity is, in numbers and in words; `told` is to be read out before the first."""
     heading = f'<h3 class="ck-title">{escape(stop.name)}</h3>'
     if activity is None:
         kind = "A break." if stop.item and stop.item.kind == BREAK else "You talk; phones rest."
-        return f"{heading}<p>{kind}</p>"
+        lines = Section("Who sees what, to read out", (Bullets(tuple(told)),))
+        return f"{heading}<p>{kind}</p>" + (html_fragment(lines, level=4) if told else "")
     how_far = activity.progress
     begun = f" {count(how_far.begun, 'has', 'have')} begun."
     lines = [f'<p class="ck-now" role="status"><b>{escape(how_far.sentence)}.</b>{begun}</p>']
@@ -88,6 +91,13 @@ def standing_html(stop: Stop, activity: ActivityView | None, *, shows: bool) -> 
     if activity.shown > 1:
         lines.append(f"<p>Revealed {activity.shown} times, each time with people who were new.</p>")
     return heading + "".join(lines)
+
+
+def is_over(activity: ActivityView | None, *, shows: bool) -> bool:
+    """Tell whether there is nothing left to do here but to go on to what comes next."""
+    if activity is None:
+        return True
+    return activity.state is (State.REVEALED if shows else State.LOCKED)
 
 
 def threes_html(activity: ActivityView) -> str:
@@ -100,7 +110,8 @@ def threes_html(activity: ActivityView) -> str:
     told = ", ".join(
         f"{count(sizes.count(size), 'group', 'groups')} of {size}" for size in dict.fromkeys(sizes)
     )
-    return f"<p>{told}. Each phone says which group, and which part.</p>"
+    when = "Once it is open, each" if activity.state is State.LOBBY else "Each"
+    return f"<p>{told}. {when} phone says which group, and which part.</p>"
 
 
 def sheet_html(stop: Stop, sheet: Sheet | None) -> str:
