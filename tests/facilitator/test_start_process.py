@@ -3,9 +3,10 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 import time
 
-import psutil
 import pytest
 
 from careerkit.facilitator.start.process import FOLDER, RoomProcess
@@ -89,13 +90,17 @@ def test_what_a_room_objects_to_is_kept(process):
 def test_somebody_elses_process_is_never_taken_for_a_room(process, home):
     """A machine that was started anew gives the same number to another program."""
     (home / FOLDER).mkdir(parents=True)
-    me = psutil.Process().pid
-    told = {"process": me, "command": ["python", "-m", "careerkit.cli", "room"], "rehearse": 0}
-    (home / FOLDER / "process").write_text(json.dumps(told), encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        command = [sys.executable, "-m", "careerkit.cli", "room", "--json"]
+        told = {"process": other.pid, "command": command, "rehearse": 0}
+        (home / FOLDER / "process").write_text(json.dumps(told), encoding="utf-8")
+        alive = process.look().alive
+        process.ask_to_stop()
+        process.end()
+        other.stdin.write(b"\n")
 
-    assert not process.look().alive
-    process.ask_to_stop()  # this test goes on
-    process.end()
+    assert not alive
+    assert other.returncode == 0
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"process": "x"}', '{"process": 1}'])

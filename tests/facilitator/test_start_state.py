@@ -21,7 +21,7 @@ from careerkit.facilitator.start.view import StartView
 from careerkit.workshop.host import new_room
 from careerkit.workshop.store import open_store
 
-SECRET = "a-secret-of-the-facilitator"
+SECRET = "Wo-UqZXIx1bSIz"  # noqa: S105 - of no room
 WAYS = Ways(
     code="ABC123",
     title="Tuesday <b>",
@@ -261,11 +261,7 @@ def test_what_is_asked_for_is_looked_over(wrong, told):
     right = {"title": "", "agenda": "half-day", "minimum": 5, "rehearse": 12, "port": 0}
     assert asked(**right).name == "Half a day"
 
-    with (
-        pytest.raises(CareerkitError, match="^" + told.replace("?", r"\?"))
-        if False
-        else (pytest.raises(CareerkitError)) as caught
-    ):
+    with pytest.raises(CareerkitError) as caught:
         asked(**(right | wrong))
     assert told in str(caught.value)
 
