@@ -18,6 +18,9 @@ FALLBACKS = (
     "the hotspot of a phone or of this machine, or use paper: careerkit handouts."
 )
 
+STOPS = "Ctrl+C stops the room; what was saved stays, and the same command goes on with it."
+OVER = "Ctrl+C ends it."
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -63,9 +66,7 @@ def as_text(ways: Ways, *, rehearsal: int = 0, folder: str = "") -> str:
         )
     elif folder:
         lines.append(f"Answers are saved in {folder}.")
-    lines.append(
-        "Ctrl+C stops the room; what was saved stays, and the same command goes on with it."
-    )
+    lines.append(OVER if rehearsal else STOPS)
     return "\n".join(lines)
 
 

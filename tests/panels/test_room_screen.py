@@ -5,6 +5,7 @@ import pytest
 from careerkit.panels.room.addresses import Addresses, qr_html
 from careerkit.panels.room.screen.open import screen_panel
 from careerkit.panels.room.screen.showing import FOLLOW, JOIN, NOTHING, showing
+from careerkit.workshop.codes import spaced
 from tests.panels.room_host import HOSTILE, Synced, TestRoom
 from tests.panels.test_reality_check_view import live_markup
 
@@ -37,7 +38,7 @@ def test_before_the_start_it_says_how_to_come_in(screen, room):
 
 
 def test_while_people_answer_it_counts_who_are_done(screen, room):
-    """The title, the count, the timer, and nothing else."""
+    """The title, the count, the timer, and in small letters the way in for who comes late."""
     seats = room.come(3)
     room.host.act("start_answering", "guess")
     room.host.act("start_timer", "guess", 300)
@@ -46,8 +47,10 @@ def test_while_people_answer_it_counts_who_are_done(screen, room):
     assert "What does it cost to lose a product manager?" in shown
     assert "2 of 3 done" in shown
     assert "--ck-left:300;" in shown
-    assert "192.168" not in shown
+    assert f"192.168.1.7:8765</b>, code <b>{spaced(room.host.info.code)}</b>" in shown
+    assert "<svg" not in shown
     room.host.act("lock", "guess")
+    assert "192.168" not in screen.shown.value
     assert "Answers are closed." in screen.shown.value
     assert "Time until" not in screen.shown.value
 

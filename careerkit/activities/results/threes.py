@@ -8,7 +8,6 @@ from careerkit.activities.results.telling import (
     bars,
     found,
     of_people,
-    withheld,
 )
 from careerkit.activities.threes import OBSERVERS, SEEN, Threes
 from careerkit.documents.sections import Block, Bullets, Section
@@ -27,7 +26,7 @@ def threes_results(activity: Threes, picture: Picture, *, png: bool = False) -> 
     title, back = f"{activity.title}: {activity.case.name}", _look_back(activity)
     seen = [t for t in observers.tallies if answered(t)] if observers is not None else []
     if observers is None or not seen:
-        return found(title, TOO_FEW, "", *back, *withheld(picture))
+        return found(title, TOO_FEW, "", *back)
     finding = _finding(observers)
     many = counted(observers.people, "observer")
     figure = bars(observers.tallies, f"What {many} saw", png=png)

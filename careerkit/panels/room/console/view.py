@@ -31,7 +31,7 @@ LAYOUT = """
   margin: 0 0 8px; }
 .ck-console .ck-timing { border-top: 1px solid var(--ck-line); margin: 12px 0 0; padding: 12px 0 0; }
 .ck-console .ck-timing .ck-row { align-items: flex-end; }
-.ck-console .ck-timing .ck-row .jupyter-button { margin: 0 0 4px; }
+.ck-console .ck-timing .ck-row > .jupyter-button { align-self: flex-end; margin: 0 0 4px; }
 .ck-console .ck-grouping { margin: 0 0 12px; }
 .ck-console .ck-timing .widget-text { max-width: 90px; }
 .ck-console .ck-timing .ck-steps { display: flex; flex-flow: row wrap; gap: 0 8px; margin: 8px 0 0; }

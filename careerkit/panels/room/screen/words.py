@@ -13,6 +13,7 @@ from careerkit.workshop.views import ActivityView, FacilitatorView
 WELCOME = "Come in with your phone"
 CLOSED = "The room is closed. Thank you."
 LOCKED = "Answers are closed."
+LATE = "Just come in? Take your phone to"
 SCREEN_CSS = """
 .ck-panel.ck-screen { border: 0; border-radius: 0; max-width: none; padding: 0; }
 .ck-screen .ck-wall { box-sizing: border-box; display: flex; flex-direction: column; font-size: 2cqw;
@@ -61,7 +62,7 @@ def screen_html(
     if join and not view.closed:
         return f'<div class="ck-wall">{_join(view, addresses)}</div>'
     if activity is not None and not view.closed:
-        return f'<div class="ck-wall">{_works(activity)}</div>'
+        return f'<div class="ck-wall">{_works(activity)}{_late(view, addresses, activity)}</div>'
     over = f"<p>{CLOSED}</p>" if view.closed else ""
     return f'<div class="ck-wall"><h2>{escape(view.title)}</h2>{over}</div>'
 
@@ -82,6 +83,14 @@ def _join(view: FacilitatorView, addresses: Addresses) -> str:
         f'<p class="ck-soft">Code</p><p class="ck-big">{spaced(view.code)}</p><p>{here}</p></div>'
         f"{qr_html(addresses.scanned)}</div>"
     )
+
+
+def _late(view: FacilitatorView, addresses: Addresses, activity: ActivityView) -> str:
+    """Say to who comes now how to come in; a QR code would draw all others' eyes."""
+    if not addresses.base or activity.state is not State.ANSWERING:
+        return ""
+    where, code = escape(addresses.typed), spaced(view.code)
+    return f'<p class="ck-soft">{LATE} <b>{where}</b>, code <b>{code}</b></p>'
 
 
 def _works(activity: ActivityView) -> str:
