@@ -15,6 +15,7 @@ from careerkit.live.service import Service
 from careerkit.live.visitor import Place, cookie_name, set_cookie
 from careerkit.workshop import codes
 from careerkit.workshop.host import Joined
+from careerkit.workshop.store.errors import StoreUnavailableError, for_participants
 
 MOST_TICKETS, TICKET_SECONDS = 500, 120
 
@@ -74,19 +75,20 @@ class Entry:
         try:
             joined = service.host.resume(code)
         except CareerkitError as problem:
-            service.returns.count(address)
-            return self._back_page(typed, str(problem), 400)
+            if not isinstance(problem, StoreUnavailableError):
+                service.returns.count(address)
+            return self._back_page(typed, for_participants(problem), 400)
         service.moved(joined.seat.id)
         return self._let_in(request, joined)
 
     async def facilitator(self, request: Request) -> Response:
-        """Let a facilitator in; the secret goes into a cookie, so that no projector shows it."""
-        service, address = self._service, answering.address(request)
-        if service.guesses.wait(address) > 0:
-            return answering.nothing_here(service)
-        secret = request.path_params["secret"]
+        """Let a facilitator in; the secret goes into a cookie, so that no projector shows it.
+
+        Guesses are not counted: 256 random bits need no more, and a facilitator who shares an address
+        with a guesser must not be kept out.
+        """
+        service, secret = self._service, request.path_params["secret"]
         if service.host.facilitator_of(secret) is None:
-            service.guesses.count(address)
             return answering.nothing_here(service)
         name = cookie_name(service.host.room.info.id, facilitator=True)
         secure = service.origin.secure(request)
@@ -151,10 +153,12 @@ class Entry:
 
     def _refused(self, problem: CareerkitError) -> Response:
         """Say kindly that there is no way in now."""
-        body = plain.sentences(
-            "You cannot come in now", str(problem), links=[("/back", "I was here before")]
-        )
-        return answering.page(self._service, "You cannot come in now", body, 403)
+        later = isinstance(problem, StoreUnavailableError)
+        links = [("/back", "I was here before")]
+        if later:
+            links.insert(0, ("/", "Try again in a moment"))
+        body = plain.sentences("You cannot come in now", for_participants(problem), links=links)
+        return answering.page(self._service, "You cannot come in now", body, 503 if later else 403)
 
 
 def _no_code(problem: InputError) -> str:

@@ -31,7 +31,7 @@ class Service:
     assets:  files for the browser
     pages:   what people have open
     told:    who will see what, said before anybody comes in
-    guesses: wrong codes of the room and wrong facilitators' links; `returns`: wrong codes to come back
+    guesses: wrong codes of the room; `returns`: wrong codes to come back
     """
 
     def __init__(

@@ -25,8 +25,9 @@ from careerkit.workshop.codes import (
     resume_code,
 )
 from careerkit.workshop.room import Room, State, after, replay
-from careerkit.workshop.store.errors import RoomMovedOnError, RoomTakenError
+from careerkit.workshop.store.errors import FOR_PARTICIPANTS, RoomMovedOnError, RoomTakenError
 from careerkit.workshop.store.links import Link
+from careerkit.workshop.store.quick import quick
 from careerkit.workshop.store.store import Store
 from careerkit.workshop.store.writer import Outcome, Refused, Saved, Writer
 from careerkit.workshop.timer import SteadyClock
@@ -136,7 +137,7 @@ class Host:
         info = store.room(room_id)
         if info is None:
             raise CareerkitError("There is no such room: it was purged, or never opened here.")
-        self.store, self.clock, self.deliver = store, clock or SteadyClock(), deliver
+        self.store, self.clock, self.deliver = quick(store), clock or SteadyClock(), deliver
         self._make, self._rng = make, rng or SystemRandom()
         self.room = replay(info, store.events(room_id))
         self.activities = {
@@ -466,8 +467,7 @@ class Host:
         """Pass on, from the writer's thread, what has become of an answer."""
         if isinstance(outcome, Refused):
             self.deliver(lambda: self._take_back(outcome.submission))
-        reason = None if isinstance(outcome, Saved) else outcome.reason
-        self.deliver(lambda: on_saved(reason))
+        self.deliver(lambda: on_saved(_said(outcome)))
 
     def _take_back(self, refused: Submission) -> None:
         """Let an answer count no longer that cannot be kept; the one before it holds."""
@@ -492,6 +492,17 @@ class Host:
         for changed, whose in tuple(self._listeners.values()):
             if seat_id is None or whose in (None, seat_id):
                 changed()
+
+
+def _said(outcome: Outcome) -> str | None:
+    """Say to the participant what has become of an answer; why it waits is for the facilitator."""
+    match outcome:
+        case Saved():
+            return None
+        case Refused():
+            return outcome.reason
+        case _:
+            return FOR_PARTICIPANTS
 
 
 def _put(given: dict[str, Answer], key: str, value: Answer) -> None:

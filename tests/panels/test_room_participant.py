@@ -14,6 +14,7 @@ from careerkit.panels.room import following, participant
 from careerkit.panels.room.addresses import Addresses
 from careerkit.panels.room.participant.open import participant_panel
 from careerkit.panels.room.participant.state import ParticipantState
+from careerkit.workshop.store.errors import FOR_PARTICIPANTS
 from careerkit.workshop.store.writer import Delayed, Refused, Saved
 from tests.panels.room_host import (
     BEGUN,
@@ -264,7 +265,7 @@ def test_what_is_not_on_the_disk_is_not_called_saved(page, room, monkeypatch):
     typed(page, "45")
     assert page.state.saved == "Being saved…"
     disk.tell(0, Delayed, "The disk is full.")
-    assert "Not saved yet: The disk is full. It is kept here and tried again." in words(page)
+    assert f"Not saved yet: {FOR_PARTICIPANTS} It is kept here and tried again." in words(page)
     disk.tell(0, Saved)
     assert page.state.saved.startswith("Not saved yet")
     disk.tell(1, Saved)

@@ -11,7 +11,7 @@ from careerkit.workshop.actions import NotNowError, RoomFullError
 from careerkit.workshop.codes import new_id, spaced
 from careerkit.workshop.host import MOST_CHANGES, Host, new_room
 from careerkit.workshop.store import open_store
-from careerkit.workshop.store.errors import StoreUnavailableError
+from careerkit.workshop.store.errors import FOR_PARTICIPANTS, StoreUnavailableError
 from careerkit.workshop.threes import Role
 from careerkit.workshop.values import DONE, Seat, Submission
 
@@ -273,7 +273,7 @@ def test_one_person_cannot_fill_the_disk(room, monkeypatch):
 
 
 def test_a_fault_of_the_database_is_told_and_put_right(room, monkeypatch):
-    """An answer that cannot be written waits, says why, and is saved once the fault is gone."""
+    """An answer waits and is saved once the fault is gone; why it waits, the facilitator is told."""
     (joined,) = opened_for(room, 1)
     write, down = room.store.submit, [True]
 
@@ -285,8 +285,8 @@ def test_a_fault_of_the_database_is_told_and_put_right(room, monkeypatch):
     monkeypatch.setattr(room.store, "submit", submit)
     room.answer(joined, 40, done=False)
     assert not room.host.settle(0.3)
-    assert room.saved == ["The disk is full: make room on it."]
-    assert room.host.trouble
+    assert room.saved == [FOR_PARTICIPANTS]
+    assert room.host.trouble == "The disk is full: make room on it."
     assert room.host.answers(joined.seat.id, "guess") == {"guess": 40}
 
     down.clear()

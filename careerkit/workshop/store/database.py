@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from careerkit.workshop.store.faults import told
 from careerkit.workshop.store.places import name_of, prepare_file
 
 WAIT_SECONDS = 5  # for another writer, or for a server to answer
+LOOP_SECONDS = 1  # for another writer, where a whole room would wait as well
 MISSING = (
     "PostgreSQL needs psycopg, which is not installed here. "
     'This installs it: pip install "careerkit[postgres]"'
@@ -102,8 +104,19 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    wait = LOOP_SECONDS if _in_a_loop() else WAIT_SECONDS
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {1000 * wait}")
     if writes is not None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _in_a_loop() -> bool:
+    """Tell whether this is the thread of a loop, which serves many people."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _postgresql(url: URL) -> Engine:

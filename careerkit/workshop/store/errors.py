@@ -61,3 +61,12 @@ class SeatUnknownError(StoreError):
 
 class SubmissionChangedError(StoreError):
     """An id came a second time, with other content."""
+
+
+# The sentence on a database names files and machines, which are of no use on a phone.
+FOR_PARTICIPANTS = "The facilitator’s computer cannot save anything just now."
+
+
+def for_participants(problem: CareerkitError) -> str:
+    """Say what is wrong to somebody who can do nothing about the database."""
+    return FOR_PARTICIPANTS if isinstance(problem, StoreUnavailableError) else str(problem)

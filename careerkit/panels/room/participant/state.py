@@ -18,6 +18,7 @@ from careerkit.panels.widgets import Later
 from careerkit.panels.working_copy import clock
 from careerkit.workshop.host import Host
 from careerkit.workshop.room import State
+from careerkit.workshop.store.errors import for_participants
 from careerkit.workshop.timer import Ticking
 from careerkit.workshop.values import Answer, Answers
 from careerkit.workshop.views import ParticipantView, TakenPart
@@ -202,7 +203,7 @@ class ParticipantState(t.HasTraits):
         try:
             do()
         except CareerkitError as error:
-            self.message = str(error)
+            self.message = for_participants(error)
         else:
             self.message = ""
 
