@@ -61,6 +61,7 @@ def test_a_picture_is_drawn_beside_its_finding(screen, room):
     shown = screen.shown.value
     assert "The room’s middle guess" in shown
     assert 'class="ck-drawn"><svg' in shown
+    assert "There is more to see on your phone." in shown
     assert "ck-table" not in shown
 
 

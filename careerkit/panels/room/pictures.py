@@ -18,6 +18,7 @@ Seen = ActivityView | TakenPart
 Known = tuple[str, int, int]
 
 SIZE = re.compile(r'<svg [^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
+ELSEWHERE = "There is more to see on your phone."
 LARGEST, TABLE_HEIGHT = 1.9, 17  # of letters, and of all rows together, in hundredths of the width
 DRAWN: WeakKeyDictionary[Host, dict[Known, tuple[str, str]]] = WeakKeyDictionary()
 
@@ -60,9 +61,12 @@ def _on_the_wall(blocks: Sequence[Block]) -> str:
     are on everybody's phone.
     """
     finding = next((each for each in blocks if isinstance(each, Callout)), Callout("", "", ""))
-    figure = next(_figures(blocks), None)
-    if figure is None:
+    figures = list(_figures(blocks))
+    if not figures:
         return html_fragment(finding, level=2)
+    if len(figures) > 1:
+        finding = replace(finding, text=f"{finding.text} {ELSEWHERE}".strip())
+    figure = figures[0]
     size = SIZE.search(figure.svg)
     if size and int(size["height"]) <= int(size["width"]):
         said = html_fragment(finding, level=2)
