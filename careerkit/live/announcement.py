@@ -18,7 +18,9 @@ FALLBACKS = (
     "the hotspot of a phone or of this machine, or use paper: careerkit handouts."
 )
 
-STOPS = "Ctrl+C stops the room; what was saved stays, and the same command goes on with it."
+STOPS = (
+    "Ctrl+C stops the room; what was saved stays. To go on with it: careerkit room --resume {code}"
+)
 OVER = "Ctrl+C ends it."
 
 
@@ -66,7 +68,7 @@ def as_text(ways: Ways, *, rehearsal: int = 0, folder: str = "") -> str:
         )
     elif folder:
         lines.append(f"Answers are saved in {folder}.")
-    lines.append(OVER if rehearsal else STOPS)
+    lines.append(OVER if rehearsal else STOPS.format(code=codes.spaced(ways.info.code)))
     return "\n".join(lines)
 
 

@@ -57,6 +57,18 @@ def not_from_here(service: Service) -> Response:
     return page(service, "Not sent from here", body, 403)
 
 
+def no_cookies(service: Service) -> Response:
+    """Answer whoever was let in a moment ago, and whose browser has not kept what says so."""
+    body = plain.sentences(
+        "This browser keeps no cookies",
+        "The room knows your seat again by a cookie, and this browser has kept none. Allow cookies for "
+        "this page, or take another browser, and come in again.",
+        "If that does not help, ask for the paper sheet.",
+        links=[("/", "Come in again")],
+    )
+    return page(service, "This browser keeps no cookies", body, 400)
+
+
 def asset(service: Service, request: Request) -> Response:
     """Answer with a file for the browser, packed if it takes that."""
     found = service.assets.get(request.path_params["name"])

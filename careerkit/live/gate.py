@@ -19,7 +19,7 @@ from careerkit.live.frame import frame, policy
 from careerkit.live.messages import FACILITATOR, PARTICIPANT, RefusedError, read
 from careerkit.live.page import Page
 from careerkit.live.service import Service
-from careerkit.live.visitor import Place, Visitor
+from careerkit.live.visitor import Place, Visitor, cookie_name
 
 LOG = logging.getLogger(__name__)
 LONGEST_KEY = 64
@@ -62,6 +62,8 @@ class Rooms:
         if service.visitor(place, request) is None:
             if place.for_facilitators:
                 return answering.nothing_here(service)
+            if self._kept_nothing(request):
+                return answering.no_cookies(service)
             return answering.to("/")
         headers = {
             **answering.HEADERS,
@@ -125,6 +127,12 @@ class Rooms:
             links=[("/", "Try again")],
         )
         return answering.page(self._service, "That did not work", body, 500)
+
+    def _kept_nothing(self, request: Request) -> bool:
+        """Tell whether the door has let somebody in whose browser did not keep what it was given."""
+        name = cookie_name(self._service.host.info.id, facilitator=False)
+        from_here = request.headers.get("referer", "").startswith(self._service.origin.of(request))
+        return from_here and name not in request.cookies
 
     def _refused(self, who: Visitor | None) -> Ended | None:
         if self._service.stopping:

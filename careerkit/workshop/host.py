@@ -222,7 +222,7 @@ class Host:
         )
         if seat is None:
             raise NotNowError(
-                "This code is not, or no longer, in use: each holds once, and a newer one replaces "
+                "This code is not, or no longer, in use: each works once, and a newer one replaces "
                 "it. Look at your latest note, or join anew with the room’s code."
             )
         self._tokens = {key: each for key, each in self._tokens.items() if each.id != seat.id}

@@ -83,6 +83,23 @@ def test_the_oldest_of_too_many_tabs_says_so(room):
     asyncio.run(play())
 
 
+def test_who_keeps_no_cookies_is_told_so(room):
+    """Otherwise they would come in again and again, and the door would never say why."""
+
+    async def play():
+        person = somebody(room)
+        assert (await person.join(room.code)).headers["location"] == "/room"
+        person.http.cookies.clear()
+        told = await person.http.get("/room", headers={"Referer": f"{room.base}/"})
+        assert "keeps no cookies" in told.text
+        assert (await person.get("/room")).headers["location"] == "/"
+        person.http.cookies.clear()
+        known = await person.http.get("/room", headers={"Referer": "http://elsewhere.example/"})
+        assert known.headers["location"] == "/"
+
+    asyncio.run(play())
+
+
 def test_a_code_brings_somebody_back_elsewhere_and_stops_the_earlier_device(room):
     """The old page says so, its cookie holds no longer, and the code is used up."""
 
