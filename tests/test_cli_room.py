@@ -63,6 +63,8 @@ def said(capsys, *arguments):
         ),
         (("--public-url", "room.example"), "--public-url: expected an address without a path"),
         (("--public-url", "https://x/path"), "--public-url: expected an address without a path"),
+        (("--trusted-proxy", "*"), "--trusted-proxy: expected the network address of your proxy"),
+        (("--capacity", "0"), "capacity: expected a whole number from 3 to 1000, found 0."),
         (("--tls-cert", "cert.pem"), "--tls-cert and --tls-key: expected both files, found one."),
         (("--tls-cert", "no.pem", "--tls-key", "no.pem"), "no.pem is not there"),
         (("--database", "mysql://x"), "the rooms' database: expected a file, or a URL"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import ipaddress
 import socket
 import ssl
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from careerkit.errors import CareerkitError, InputError
+from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.live import announcement, engine, network, opening
 from careerkit.live.announcement import Ways
 from careerkit.live.opening import Wishes
@@ -67,6 +68,7 @@ def run(command: Command, say: Say) -> int:
     quiet_logs()
     public = public_url(command.public) if command.public else ""
     check_certificate(command.listening)
+    check_proxies(command.listening)
     agendas = opening.agendas_of(command.wishes.agenda_file)
     rehearsal = check_number(command.rehearse) if command.rehearse else 0
     with _store(command) as store, network.listen(command.host, command.port) as listener:
@@ -198,6 +200,19 @@ def chosen(store: Store, command: Command, say: Say) -> RoomInfo:
         elif command.ask(f"{left}. Go on with it?"):
             return room
     return opening.open_new(store, command.wishes, rehearsal=bool(command.rehearse))
+
+
+def check_proxies(listening: Listening) -> None:
+    """Refuse what is no address: trusting everybody would let guessers claim a new one each time."""
+    for proxy in listening.proxies:
+        try:
+            ipaddress.ip_network(proxy, strict=False)
+        except ValueError:
+            raise InputError(
+                "--trusted-proxy",
+                expected="the network address of your proxy, such as 127.0.0.1",
+                found=shown(proxy),
+            ) from None
 
 
 def check_certificate(listening: Listening) -> None:

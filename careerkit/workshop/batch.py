@@ -13,6 +13,7 @@ from careerkit.files import Table
 
 COMMENT_LENGTH = 300
 MOST_PEOPLE = 10_000
+MARKS, MOST_MARKS = {"Mn", "Me"}, 4  # above and below one letter; no language needs more
 JOINER = "\u200d"  # not printable by itself, but it holds many an emoji together
 
 
@@ -66,16 +67,25 @@ def batch_from(content: Any, *, minimum: int, where: str) -> Batch:
 def plain_comment(text: Any) -> str:
     """Put a comment on one line of plain characters, at most `COMMENT_LENGTH` of them.
 
-    How somebody's device writes an accent, or marks that are not seen, must not tell who they are.
-    What is no text at all is no comment.
+    How somebody's device writes an accent, or marks that are not seen, must not tell who they are, and
+    no letter carries so many marks that they hide the lines above it. What is no text is no comment.
     """
     if not isinstance(text, str):
         return ""
     kept = (
         c if c.isprintable() or c == JOINER else " " for c in unicodedata.normalize("NFC", text)
     )
-    line = " ".join("".join(kept).split())
+    line = _without_towers(" ".join("".join(kept).split()))
     return line if len(line) <= COMMENT_LENGTH else f"{line[: COMMENT_LENGTH - 1]}…"
+
+
+def _without_towers(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in MARKS else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _part_body(part: Part) -> dict[str, Any]:

@@ -97,8 +97,8 @@ def new_room(
 
     Raises InputError for a minimum or a capacity that no room may have.
     """
-    _check_whole("minimum", minimum, LEAST_MINIMUM, capacity)
     _check_whole("capacity", capacity, LEAST_MINIMUM, MOST_CAPACITY)
+    _check_whole("minimum", minimum, LEAST_MINIMUM, capacity)
     now = (clock or SteadyClock()).now()
     for _ in range(TRIES):
         info = RoomInfo(

@@ -111,6 +111,7 @@ def test_a_comment_on_a_question_for_some_groups_stays_in_its_group():
         ("cafe\u0301", "café"),
         ("👩\u200d💻 \ud800", "👩\u200d💻"),
         ("x" * 301, "x" * 299 + "…"),
+        ("z" + "\u0336" * 250 + "\u0651" * 40, "z" + "\u0336" * 4),
         (["no", "text"], ""),
     ],
 )
