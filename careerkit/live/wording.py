@@ -26,11 +26,13 @@ SLOW = (
 class Notice:
     """What a page says when it was ended: a sentence, and what can be done there.
 
-    `href` and `link` lead on; `reload` offers to load the page again.
+    `href` and `link` lead on; `reload` offers to load the page again, and `waits` does so by itself
+    once the room is there.
     """
 
     text: str
     reload: bool = False
+    waits: bool = False
     href: str = ""
     link: str = ""
 
@@ -62,9 +64,10 @@ ENDED = {
         "The room has closed. Thank you for being here. What you took home stays with you."
     ),
     Ended.STOPPED: Notice(
-        "The room has stopped for now. What was saved is safe. If it goes on, load this page again: it "
-        "still knows you.",
+        "The room has stopped for now. What was saved is safe. When the room goes on, this page comes "
+        "back by itself: it still knows you.",
         reload=True,
+        waits=True,
     ),
 }
 

@@ -142,6 +142,17 @@ function lineEnded(code) {
   document.getElementById("loading").hidden = true;
   const kernel = window.solara && solara.debug && solara.debug.kernel();
   if (kernel) kernel.dispose();
+  if (words.ended[code].waits) waitForTheRoom();
+}
+
+function waitForTheRoom() {
+  setTimeout(async () => {
+    try {
+      const answer = await fetch("/alive", { cache: "no-store", signal: AbortSignal.timeout(ALIVE_MS) });
+      if (answer.ok) return location.reload();
+    } catch { /* still away */ }
+    waitForTheRoom();
+  }, TRY_MS[1] * (0.5 + Math.random()));
 }
 
 window.addEventListener("pagehide", () => { line.leaving = true; });
