@@ -9,6 +9,7 @@ from careerkit.charts.room import SPREAD, Bin, Spread
 from careerkit.documents.numbers import in_range
 from careerkit.documents.sections import Block, Details, Paragraph, Section
 from careerkit.pages.exit_cost.published import why
+from careerkit.turnover.assumptions import GRADES
 from careerkit.turnover.estimate import Span, span
 from careerkit.workshop.activity import NO_ANSWER
 from careerkit.workshop.picture import Picture, Tally
@@ -79,9 +80,14 @@ def _in_per_cent(guess: Guess) -> Span:
 
 
 def _beside(guess: Guess, *, png: bool) -> Section:
-    reasons = Details("Why ours lies where it lies", (Paragraph(why(guess.modelled)),))
+    # “Ours” is the model's here, and not the room's.
+    reasons = Details("Why the model’s range lies where it lies", (Paragraph(why(guess.modelled)),))
     figure = BESIDE.figure(guess.modelled, picture=png)
-    return Section("Beside what others found", (figure, reasons))
+    meanings = "; ".join(f"{grade}, {meaning}" for grade, meaning in GRADES.items())
+    grades = Paragraph(
+        f"“Ours” is the model’s range. Grades say how good the evidence is: {meanings}.", "quiet"
+    )
+    return Section("The model beside what others found", (figure, grades, reasons))
 
 
 def _bins(guess: Guess, tally: Tally) -> tuple[Bin, ...]:
