@@ -34,12 +34,14 @@ class Ways:
     people: addresses for phones, the likeliest first; none without a network
     here:   the address on this machine
     secret: of the facilitator's link
+    public: the address that all pages go by, where a proxy stands before the room
     """
 
     info: RoomInfo
     people: Sequence[str]
     here: str
     secret: str
+    public: str = ""
 
     @property
     def base(self) -> str:
@@ -49,7 +51,7 @@ class Ways:
     @property
     def facilitator(self) -> str:
         """Give the facilitator's link, to be opened on this machine."""
-        return f"{self.here}/f/{self.secret}"
+        return f"{self.public or self.here}/f/{self.secret}"
 
 
 def as_text(ways: Ways, *, rehearsal: int = 0, folder: str = "") -> str:

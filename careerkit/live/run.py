@@ -137,7 +137,8 @@ async def _serve(serving: Serving, listener: socket.socket, lost: Lost) -> None:
         secret = host.facilitator_link(FACILITATOR)
 
         def started() -> None:
-            ways = Ways(serving.info, serving.places.people, serving.places.here, secret)
+            places = serving.places
+            ways = Ways(serving.info, places.people, places.here, secret, places.public)
             serving.say(_announced(serving, ways))
 
         running = server(service, serving.command.listening, started)

@@ -65,6 +65,10 @@ def test_behind_a_proxy_people_use_its_address(rooms):
         assert "wss://room.example.org" in page.headers["content-security-policy"]
         await (await person.open(cookie=cookie, origin=public)).leave()
         assert (await Person(room.base).join(room.code)).status_code == 403
+        assert room.link == f"{public}/f/{room.secret}"  # the facilitator comes that way, too
+        led = await person.get(f"/f/{room.secret}")
+        cookie = led.headers["set-cookie"].partition(";")[0]
+        await (await person.open("console", cookie=cookie, origin=public)).leave()
 
     asyncio.run(play())
 
