@@ -406,7 +406,7 @@ def test_answers_from_paper_come_in_or_are_listed_with_their_reason(console, roo
     load(console, first)
     assert "Nothing in it was new." in console.tab.told.value
     load(console, first.replace(b"a lot", b"80"))
-    assert "2 answers are new or changed." in console.tab.told.value
+    assert "What is new in it counts now." in console.tab.told.value
     assert room.host.facilitator_view().activity("guess").progress.done == 3
     assert "3 people have to be done" in room.host.facilitator_view().activity("guess").lacks
 

@@ -108,4 +108,4 @@ def _lies(bins: tuple[Bin, ...], middle: tuple[int, ...], model: Span) -> str:
         return f"That lies below the model’s range. {FORGOTTEN}"
     if first.low > model.high:
         return "That lies above the model’s range."
-    return "That is where the model’s range lies, too."
+    return "That overlaps with the model’s range."

@@ -6,6 +6,7 @@ from html import escape
 
 import ipywidgets as w
 
+from careerkit.panels.room.addresses import qr_html
 from careerkit.panels.room.console.state import SECOND, ConsoleState
 from careerkit.panels.widgets import block, button, close_all, hide, text_box
 from careerkit.workshop.store.links import Link
@@ -18,7 +19,10 @@ LINKS = (
     "Whoever has such a link can do all that you can, from any device in the same network. You can take "
     "it back at any time."
 )
-ONCE = "It is shown only now. Send it, or let it be typed in; careerkit does not keep it in readable form."
+ONCE = (
+    "It is shown only now: let the other device scan it, or send the address. Whoever sees it can use it, so "
+    "keep it off the projector. careerkit does not keep it in readable form."
+)
 
 
 class PeopleView:
@@ -107,4 +111,7 @@ def _code(state: ConsoleState) -> str:
 def _secret(address: str) -> str:
     if not address:
         return ""
-    return f'<p class="ck-secret" role="status"><code>{escape(address)}</code></p><p>{ONCE}</p>'
+    return (
+        f'<p class="ck-secret" role="status"><code>{escape(address)}</code></p>'
+        f'<div class="ck-scan">{qr_html(address)}</div><p>{ONCE}</p>'
+    )

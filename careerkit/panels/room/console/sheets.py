@@ -22,10 +22,12 @@ from careerkit.workshop.paper_csv import PaperAnswers, read_paper
 from careerkit.workshop.values import Answers
 
 ABOUT = (
-    "Number the sheets, type them into the table, save it as CSV, and load it here. Answers from paper are "
-    "in the pictures, but you have seen them: they do not count towards the people whom a picture needs. "
+    "Number the sheets, type them into the table, save it as CSV, and load it here, if you can before you "
+    "show the picture: later ones wait for a later picture. Answers from paper are in the pictures, but you "
+    "have seen them: they do not count towards the people whom a picture needs. "
     "The same file again changes nothing, and a corrected one puts right what was wrong."
 )
+EMPTY = " ,;|\t"  # what is left of the cells in which nothing stands
 MOST_SHOWN = 200  # rows that were not taken; the rest is counted
 
 
@@ -97,10 +99,12 @@ class SheetsView:
 
 def told_html(told: PaperAnswers, new: int) -> str:
     """Say what came of a file, row by row."""
-    changed = f"{new} answers are new or changed." if new else "Nothing in it was new."
+    changed = "What is new in it counts now." if new else "Nothing in it was new."
     blocks: list[Block] = [Paragraph(told.finding, "strong"), Paragraph(changed)]
     if told.refused:
-        rows = tuple((f"line {r.line}", r.row, r.reason) for r in told.refused[:MOST_SHOWN])
+        rows = tuple(
+            (f"line {r.line}", r.row.rstrip(EMPTY), r.reason) for r in told.refused[:MOST_SHOWN]
+        )
         blocks.append(Table(("Where", "Row", "Why it was not taken"), rows))
     if len(told.refused) > MOST_SHOWN:
         blocks.append(Paragraph(f"… and {len(told.refused) - MOST_SHOWN} more."))

@@ -38,6 +38,7 @@ LAYOUT = """
 .ck-console .ck-now { font-size: 22px; }
 .ck-console .ck-qr { max-width: min(560px, 80vh); }
 .ck-console .ck-qr svg { display: block; height: auto; width: 100%; }
+.ck-console .ck-scan .ck-qr { max-width: 240px; }
 .ck-console .ck-code { font-size: 28px; font-weight: 700; letter-spacing: 0.05em; }
 .ck-console .ck-page .ck-figure svg { max-width: 560px; }
 @container (max-width: 640px) {
