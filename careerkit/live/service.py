@@ -47,8 +47,10 @@ class Service:
         self.host, self.origin, self.told, self.rehearsal = host, origin, told, rehearsal
         self.assets: Assets = on_this_machine()
         self.pages = Pages(self._panel)
-        self.guesses = Failures(each=20, overall=600, seconds=600)
-        self.returns = Failures(each=10, overall=100, seconds=600)
+        # The limits over all are for guessers with many addresses. They are high, as reaching them keeps
+        # everybody out: finding a code of 60 bits would still take millions of years.
+        self.guesses = Failures(each=20, overall=2000, seconds=600)
+        self.returns = Failures(each=10, overall=400, seconds=600)
         self.stopping = False
         self._panels = panels
         self._looking: asyncio.TimerHandle | None = None
