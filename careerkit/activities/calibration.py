@@ -51,7 +51,8 @@ class Calibration(RoomActivity):
     @property
     def title(self) -> str:
         """Say which round it is."""
-        return f"Calibration, round {self.round}"
+        words = {1: "first round", 2: "second round"}
+        return f"Calibration, {words.get(self.round, f'round {self.round}')}"
 
     def questions(self) -> tuple[Question, ...]:
         """Ask of each case whether its point is met."""

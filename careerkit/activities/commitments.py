@@ -36,7 +36,7 @@ class Commitments(RoomActivity):
     @property
     def title(self) -> str:
         """Say what it is."""
-        return "What I take home"
+        return "What I take on"
 
     def questions(self) -> tuple[Question, ...]:
         """Count nothing."""

@@ -62,7 +62,7 @@ def home_page(room: str, on: dt.date, parts: Sequence[tuple[str, RoomActivity, A
 def commitments_page(room: str, on: dt.date, answers: Answers) -> Page:
     """Give the page with what a person takes home."""
     return Page(
-        title="What I take home",
+        title="What I take on",
         subtitle=f"{room}, {day(on)}",
         blocks=_commitments(answers) or (Paragraph(NOTHING),),
         footer=(FOR_YOU, f"careerkit {__version__}"),

@@ -507,7 +507,7 @@ def test_everything_can_be_taken_home():
         assert text in whole
         assert text in found[f"what-i-wrote-{day}.md"]
     assert RATE.vignettes[0].reference.reason not in whole
-    assert "Ask my boss" in found[f"what-i-take-home-{day}.md"]
+    assert "Ask my boss" in found[f"what-i-take-on-{day}.md"]
     answers = parse_answers(
         found[f"reality-check-{day}-1.toml"], default_content().ladder, where="home"
     )

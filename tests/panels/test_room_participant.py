@@ -147,7 +147,7 @@ def test_a_second_activity_takes_the_place_of_the_first(page, room):
     assert not any(isinstance(p, w.Text) and p.value == "35" for p in visible(page))
     press(page, "Turn to: What does it cost to lose a product manager?")
     assert next(p for p in visible(page) if isinstance(p, w.Text)).value == "35"
-    assert find(page, "Turn to: Calibration, round 1")
+    assert find(page, "Turn to: Calibration, first round")
     assert len(before) < 40
     room.host.act("lock", "guess")
     assert "Calibration" in words(page)
@@ -328,7 +328,7 @@ def test_a_code_is_new_each_time_it_is_shown(page, room):
         assert "192.168.1.7:8765/back" in page.back.code.value
         press(page, "Hide my code")
         assert shown[-1] not in str([p.get_state() for p in parts(page)])
-    with pytest.raises(CareerkitError, match="holds once"):
+    with pytest.raises(CareerkitError, match="works once"):
         room.host.resume(shown[0])
     assert room.host.resume(shown[1]).seat.id == page.state.seat_id
 

@@ -80,7 +80,7 @@ def test_each_activity_has_its_own_picture(screen, room):
     seats = room.come(3)
     room.show("guess", *seats)
     room.show("calibration", *seats)
-    assert "Calibration, round 1" in screen.shown.value
+    assert "Calibration, first round" in screen.shown.value
     showing(room.host).put("picture:guess")
     assert "What 3 people guessed" in screen.shown.value
     room.show("guess", *room.come(3))

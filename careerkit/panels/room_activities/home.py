@@ -25,7 +25,7 @@ def home_html(room: str, on: dt.date, parts: Sequence[tuple[str, RoomActivity, A
     for place, (_, activity, answers) in enumerate(parts, start=1):
         if isinstance(activity, Commitments) and activity.complete(answers):
             page = commitments_page(room, on, answers)
-            links += _page(page, f"what-i-take-home-{on}", "What I take home")
+            links += _page(page, f"what-i-take-on-{on}", "What I take on")
         if isinstance(activity, RealityCheck) and (file := answers_file(activity, answers)):
             name, label = f"reality-check-{on}-{place}.toml", "My reality check, to go on with"
             links.append(download(name, label, file, "text/plain"))
