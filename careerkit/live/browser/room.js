@@ -38,6 +38,18 @@ document.addEventListener("focusin", ({ target }) => {
   if (target.matches("#room .ck-number input")) target.inputMode = "decimal";  // a phone's keys for it
 });
 
+// What comes next is read from its top, wherever somebody had scrolled in what was there before.
+let stands = "", looking = 0;
+function lookAgain() {
+  looking = 0;
+  const told = ".ck-participant > .widget-html > * > .ck-note, .ck-activity > .widget-html > * > h2";
+  const now = [...document.querySelectorAll(told)].map((each) => each.textContent).join(" ");
+  if (stands && now && now !== stands) window.scrollTo(0, 0);
+  stands = now || stands;
+}
+new MutationObserver(() => { looking = looking || requestAnimationFrame(lookAgain); })
+  .observe(document.getElementById("room"), { childList: true, subtree: true });
+
 async function show() {
   const key = app.$data.remountKey;
   const view = await requestWidget("room");
