@@ -104,7 +104,7 @@ def _code(state: ConsoleState) -> str:
     where = f" at <b>{escape(state.addresses.back)}</b>" if state.addresses.back else ""
     return (
         f'<p class="ck-code" role="status">{escape(state.own_code)}</p>'
-        f"<p>Type this code on your phone{where}. It holds once, and your answers are left out.</p>"
+        f"<p>Type this code on your phone{where}. It works once, and your answers are left out.</p>"
     )
 
 
