@@ -107,7 +107,10 @@ class ActivityState(t.HasTraits):
         self.put(DONE, done)
 
     def lock(self, *, locked: bool) -> None:
-        """Close the answers, or open them again."""
+        """Close the answers, or open them again; what came too late for the first time is then sent."""
+        if self.locked and not locked:
+            for key, text in self.unsent.items():
+                self.put(key, text)
         self.locked = locked
 
     def refresh(self) -> None:
