@@ -23,12 +23,14 @@ from tests.live.protocol import Person
 
 STEP = default_ladder().step("senior-to-leader")
 CARDS = cards_of(STEP)
-PLACE = re.compile(r">(\d+) of \d+</p>")
+PLACE = re.compile(r"(?:^|>)(\d+) of \d+(?:<|$)")
 SAVED = re.compile(r">Saved at (\S+)\.</p>")
 REVEALED = re.compile("This is what the room said")
-CLOSED = re.compile("Answers are closed")
+CLOSED = re.compile("Answers are closed|This is what the room said")
+TEXTS = ("HTMLModel", "LabelModel")
 FURTHER, BACK = "Next →", "← Back"
 EVIDENCE_BOX = "What shows it?"
+PERSON = key_of(STEP, "months_as_pm")  # of each a number of their own
 LONGEST_LOOKED_AT = 3000  # the style sheet is not searched again with every message
 LONGEST_WAIT = 120
 
@@ -147,7 +149,10 @@ class Taker:
 
     async def take(self, turn=0):
         """Answer everything, and be done."""
-        await self._choose_step()
+        await self._until(lambda page: page.find_all("Dropdown", description=WHICH))
+        self.opened = self.opened or perf_counter()
+        await asyncio.sleep(self.rng.uniform(*self.pace))
+        await self._keep_trying(self._choose)
         for point in points(self.number, self.rng, turn):
             await asyncio.sleep(self.rng.uniform(*self.pace))
             await self._keep_trying(lambda point=point: self._answer(point))
@@ -159,12 +164,8 @@ class Taker:
         await self._keep_trying(lambda: self._until(lambda page: stands(page, REVEALED)))
         self.shown = perf_counter()
 
-    async def _choose_step(self):
-        await self._keep_trying(self._choose)
-
     async def _choose(self):
         await self._until(lambda page: page.find_all("Dropdown", description=WHICH))
-        self.opened = self.opened or perf_counter()
         dropdown = self.page.find("Dropdown", description=WHICH)
         index = self.page.widgets[dropdown]["_options_labels"].index(STEP.name)
         await self._send(dropdown, index, Given("step", STEP.id, 0))
@@ -213,6 +214,7 @@ class Taker:
         while (now := place(self.page)) != card + 1:
             label = FURTHER if now < card + 1 else BACK
             await self.page.press(self.page.find("Button", description=label))
+            await self._until(place)
 
     async def _send(self, widget, value, given, trait="index"):
         """Send what was typed or chosen, and wait until the page says that it is saved."""
@@ -252,10 +254,10 @@ class Taker:
         while True:
             try:
                 await do()
-            except ClosedError:
-                await self._until(
-                    lambda page: not stands(page, CLOSED) and not stands(page, REVEALED)
-                )
+            except (ClosedError, KeyError, ValueError):  # what was to be answered has gone
+                if not stands(self.page, CLOSED):
+                    raise
+                await self._until(lambda page: not stands(page, CLOSED))
             except (*LOST, AssertionError):
                 if not self.page._reading.done():
                     raise
@@ -283,7 +285,7 @@ def stands(page, pattern):
     if found := pattern.search(last):
         return found
     for key, widget in page.widgets.items():
-        if widget["_model_name"] == "HTMLModel" and len(widget["value"]) < LONGEST_LOOKED_AT:
+        if widget["_model_name"] in TEXTS and len(widget["value"]) < LONGEST_LOOKED_AT:
             found = pattern.search(widget["value"])
             if found:
                 known[pattern] = key

@@ -3,11 +3,12 @@
 import re
 from time import perf_counter
 
+from tests.live.check_taker import stands
 from tests.live.protocol import Person
 
 OPEN, CLOSE, SHOW = "Open ", "Close the answers", "Show the picture"
 STOPS = "Look at this item (it changes nothing in the room)"
-DONE = re.compile(r"(\d+) of (\d+) done")
+DONE = re.compile(r"<b>(\d+) of (\d+) done\.</b>")
 
 
 class Leader:
@@ -43,7 +44,7 @@ class Leader:
     @property
     def done(self):
         """Give how many are done, and of how many."""
-        found = DONE.search(self.page.text)
+        found = stands(self.page, DONE)
         return (int(found[1]), int(found[2])) if found else (0, 0)
 
     async def close(self):
