@@ -269,6 +269,17 @@ def test_what_comes_next_on_the_usual_way_stands_out(console, room):
     assert "Once it is open, each phone says" in words(console)
 
 
+def test_the_keyboard_is_led_to_what_comes_next(console, room, monkeypatch):
+    """Enter once more goes on, and opens nothing that was just closed."""
+    led = []
+    monkeypatch.setattr(w.Button, "focus", lambda self: led.append(self.description))
+    look_at(console, "guess")
+    press(console, "Open for answers")
+    room.answer("guess", *room.come(3))
+    press(console, "Close the answers")
+    assert led == ["Close the answers", "Show the picture"]
+
+
 def test_nobody_is_put_elsewhere_in_the_middle_of_a_talk(console, room):
     """One press would scatter all groups, so the answers are closed first."""
     room.come(6)

@@ -41,9 +41,7 @@ class EndingView:
         self.why = w.HTML()
         self.widget = block(
             "ck-ending",
-            w.HTML(
-                f'<h3 class="ck-title">Take the results home</h3><p class="ck-soft">{REPORT}</p>'
-            ),
+            w.HTML(f'<h3>Take the results home</h3><p class="ck-soft">{REPORT}</p>'),
             self.make,
             self.links,
             w.HTML(f'<h3>Close the room</h3><p class="ck-soft">{CLOSE}</p>'),

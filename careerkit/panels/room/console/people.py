@@ -43,7 +43,7 @@ class PeopleView:
         self._listed: tuple[Link, ...] | None = None
         self.widget = block(
             "ck-people",
-            w.HTML('<h3 class="ck-title">Who is here</h3>'),
+            w.HTML("<h3>Who is here</h3>"),
             self.here,
             w.HTML(f'<h3>Take part yourself</h3><p class="ck-soft">{TAKE_PART}</p>'),
             self.own,

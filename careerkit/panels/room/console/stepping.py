@@ -52,7 +52,8 @@ class StepsView:
         return press
 
     def _hand_on(self, pressed: w.Button) -> None:
-        """Give the keyboard's place to what can be pressed next, when what was pressed no longer can."""
-        open_ones = [each for each in self.buttons if not each.disabled]
+        """Give the keyboard's place to what comes next, when what was pressed can be pressed no longer."""
+        pairs = zip(self.buttons, self.steps, strict=True)
+        open_ones = {each: step.leads_on for each, step in pairs if not each.disabled}
         if pressed not in open_ones and open_ones:
-            open_ones[0].focus()
+            max(open_ones, key=lambda each: open_ones[each]).focus()
