@@ -472,6 +472,18 @@ def test_the_advice_waits_until_all_is_answered(opened):
     assert "Start your own" in page.words()
 
 
+def test_a_choice_is_never_taken_back_for_a_moment(opened):
+    """Buttons that are set from here are made anew in the browser, and the keyboard's place is lost."""
+    page = opened("own", {"step": "senior-to-leader"})
+    buttons = page.inputs(w.ToggleButtons)[0]
+    shown = []
+    buttons.observe(lambda change: shown.append(change["new"]), "index")
+
+    buttons.index = 1
+    buttons.index = 2
+    assert [1, 2] == shown
+
+
 def test_what_is_still_open_can_be_found(opened):
     """A follow-up on an earlier card is named by its place, so that nobody leafs through all of them."""
     page = opened("own", {"step": "senior-to-leader"})
