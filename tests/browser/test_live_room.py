@@ -109,6 +109,21 @@ def test_a_killed_host_is_told_and_its_pages_come_back_by_themselves(rooms, devi
     )
 
 
+def test_what_was_typed_just_before_the_host_died_is_not_taken_for_saved(rooms, device):
+    """The words of the last moment are in no database; the page asks to look at them."""
+    room = rooms("--port", "0")
+    console = lead(device(DESKTOP), room)
+    items = console.get_by_label("Look at this item")
+    items.select_option(items.get_by_text("What I take on").text_content())
+    console.get_by_role("button", name="Open for answers").click()
+    page = come_in(device(PHONE), room)
+    page.get_by_label("What I will do").fill("Ask my boss")
+    room.kill()
+
+    room.start("--resume", room.code, "--port", str(room.port))
+    expect(notice(page)).to_contain_text(UNSURE, timeout=PATIENCE)
+
+
 def test_a_line_that_falls_silent_is_told_though_nothing_ended_it(rooms, device):
     """After a phone has slept nobody may have closed the line; what was pressed then is asked for again."""
     room = rooms()

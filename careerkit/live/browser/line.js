@@ -2,10 +2,10 @@
 "use strict";
 
 const words = JSON.parse(document.getElementById("words").textContent);
-const line = { open: 0, ended: null, lostAt: 0, socket: null };
+const line = { open: 0, ended: null, lostAt: 0, typedAt: 0, socket: null };
 const TRY_MS = [3000, 12000], SAY_MS = 1500, HELP_MS = 45000, LOADING_MS = 20000;
 const FEEL_MS = 1000, QUIET_MS = 25000, ASK_MS = 3000, DEAD_MS = 6000, ALIVE_MS = 5000;
-const LOOK_MS = 15000;
+const LOOK_MS = 15000, JUST_NOW_MS = 5000;
 
 document.getElementById("loading").textContent = words.loading;
 
@@ -100,7 +100,7 @@ function lineFound() {
 function lineLost() {
   if (line.ended || line.lostAt) return;
   line.lostAt = Date.now();
-  line.unsure = Boolean(line.socket && line.socket.typed);
+  line.unsure = Boolean(line.socket && line.socket.typed) || Date.now() - line.typedAt < JUST_NOW_MS;
   line.saying = setTimeout(sayLost, SAY_MS);
   tryAgain(TRY_MS[0]);
 }
@@ -155,6 +155,10 @@ function waitForTheRoom() {
   }, TRY_MS[1] * (0.5 + Math.random()));
 }
 
+document.addEventListener("input", () => {
+  line.typedAt = Date.now();
+  line.unsure = line.unsure || line.lostAt > 0;
+}, true);
 window.addEventListener("pagehide", () => { line.leaving = true; });
 for (const [what, where] of [["online", window], ["visibilitychange", document]]) {
   where.addEventListener(what, () => {
