@@ -66,6 +66,7 @@ class EvidenceList:
         self.entries.remove(boxes)
         self.list.children = tuple(c for c in self.list.children if c is not gone)
         close_all(gone)
+        self.add.focus()  # what was pressed is gone
         self._changed()
 
     def _changed(self) -> None:
