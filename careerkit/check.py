@@ -47,7 +47,15 @@ def format_of(
     """Choose the format: the one asked for, or what the output's name says, or text.
 
     further: endings of names that only one command knows, with their formats
+    Raises InputError for a PDF: text under such a name opens nowhere.
     """
+    if output is not None and output.suffix.lower() == ".pdf":
+        raise InputError(
+            "--output",
+            expected="a name that ends in .html or .docx",
+            found=output.name,
+            next_step="Open that file in a browser or in Word, and print it to a PDF from there.",
+        )
     if wanted is not None:
         return wanted
     known = {**BY_SUFFIX, **(further or {})}

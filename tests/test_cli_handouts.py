@@ -126,6 +126,7 @@ def test_the_table_and_the_sheets_can_be_had_at_once(run, here):
         (["--step", "senior"], ["--step", "senior-to-leader"]),
         (["--minimum", "2"], ["--minimum", "3 or more"]),
         (["--format", "word"], ["--output with the name of a file"]),
+        (["--output", "h.pdf"], ["--output", ".html or .docx", "print it to a PDF"]),
         (["--output", "h.json"], ["--output", ".html, .docx, .md or .txt"]),
         (["--vignettes", "none.toml"], ["none.toml", "nothing at that place"]),
         (["--agenda-file", "mine.toml"], ["mine.toml", "90 minutes in all", "found 91"]),
