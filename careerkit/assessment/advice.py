@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from careerkit.assessment.answers import Answers, Given, check_given
@@ -76,8 +77,6 @@ class Assessment:
     reasons:   every rule in order, fired or not
     remarks:   what is worth saying beside the advice
     open:      what is asked and not answered
-    ask_next:  the open question whose answer would narrow the possible advice most
-    changes:   what would change the advice
     actions:   what to do next
     """
 
@@ -92,9 +91,19 @@ class Assessment:
     reasons: tuple[Reason, ...]
     remarks: tuple[Remark, ...]
     open: tuple[Ask, ...]
-    ask_next: Narrowing | None
-    changes: Changes
     actions: tuple[Action, ...]
+
+    # Most of the work is in these two, and a room that only counts votes looks at neither.
+
+    @cached_property
+    def ask_next(self) -> Narrowing | None:
+        """Give the open question whose answer would narrow the possible advice most."""
+        return most_useful(space_of(self.step), self.answers.given)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Find what would change the advice."""
+        return find_changes(space_of(self.step), self.answers.given, self.advice)
 
     @property
     def complete(self) -> bool:
@@ -159,8 +168,6 @@ def assess(ladder: Ladder, answers: Answers) -> Assessment:
         reasons=tuple(_reason(step, r, facts, criteria, answers, rule) for r in step.rules),
         remarks=tuple(r for r in step.remarks if trace("", r.when, facts).verdict is Verdict.HOLDS),
         open=open_asks(step, given),
-        ask_next=most_useful(space, given),
-        changes=find_changes(space, given, advice),
         actions=_actions(step, answers, criteria, advice, _carried(step, outcomes)),
     )
 
