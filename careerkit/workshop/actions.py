@@ -19,6 +19,8 @@ from careerkit.workshop.threes import PAIR, Three, form_threes, join_threes, men
 from careerkit.workshop.timer import LONGEST, Ticking
 from careerkit.workshop.values import Event, Kind, Seat
 
+MOST_COMINGS = 5  # times as many seats as there is room for; more is no coming and going of people
+
 
 class NotNowError(CareerkitError):
     """Something cannot be done in the room as it stands."""
@@ -236,8 +238,9 @@ def check_place(room: Room, seats: Iterable[Seat]) -> None:
     """Refuse one more person when the room is closed or full; who has left gives up a place."""
     if room.closed:
         raise NotNowError("This room is closed.")
-    taken = sum(not seat.paper and seat.id not in room.away for seat in seats)
-    if taken >= room.info.capacity:
+    every = [seat for seat in seats if not seat.paper]
+    taken = sum(seat.id not in room.away for seat in every)
+    if taken >= room.info.capacity or len(every) >= MOST_COMINGS * room.info.capacity:
         raise RoomFullError(
             f"The room is full: {room.info.capacity} people have joined. Please ask the "
             "facilitator for a paper sheet, and look on with a neighbour."

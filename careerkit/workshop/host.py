@@ -7,6 +7,7 @@ are told to be saved when they are on the disk; what the facilitator does is on 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from random import Random, SystemRandom
@@ -52,6 +53,7 @@ MOST_CHARACTERS = 20_000  # of JSON, of one answer
 LONGEST_KEY = 100
 MOST_KEYS = 300  # of one person in one activity
 MOST_CHANGES = 5_000  # of one person; far more than anybody types, and little enough for any disk
+MOST_TURNS = 40  # of one person leaving and coming back, as each is told to everybody
 MOST_CAPACITY = 1_000
 CLOSING = 10.0  # seconds that what waits to be saved has when the room stops
 TRIES = 20  # of codes that another room may have
@@ -146,6 +148,7 @@ class Host:
         self._seats = {seat.id: seat for seat in store.seats(room_id)}
         self._answers = store.answers(room_id)
         self._changes = dict.fromkeys(self._seats, 0)
+        self._turns = Counter[str]()
         self._tokens: dict[bytes, Seat] = {}
         self._listeners: dict[object, tuple[Do, str | None]] = {}
         self._writer = Writer(store, room_id, clock=self.clock.now)
@@ -260,6 +263,12 @@ class Host:
 
     def leave(self, seat_id: str) -> None:
         """Note that somebody leaves; what they have finished counts all the same."""
+        self._turns[seat_id] += 1
+        if self._turns[seat_id] > MOST_TURNS:
+            raise NotNowError(
+                "You have left and come back so often that the room notes it no more. Close this page "
+                "to leave."
+            )
         self.do(actions.leave(self.room, seat_id))
 
     def come_back(self, seat_id: str) -> None:

@@ -194,6 +194,18 @@ def test_a_full_room_is_polite():
     assert "This room is closed." == table.do(actions.close_room).refuses(actions.check_place, [])
 
 
+def test_coming_and_leaving_for_ever_makes_no_seats_for_ever():
+    """Whoever joins and leaves in a loop comes to an end long before the database does."""
+    table = Table(capacity=3)
+    gone = [seat(f"gone-{number}") for number in range(actions.MOST_COMINGS * 3)]
+    for each in gone:
+        table = table.do(actions.leave, each.id)
+
+    actions.check_place(table.room, gone[1:])
+    with pytest.raises(RoomFullError):
+        actions.check_place(table.room, gone)
+
+
 def test_what_could_not_be_loaded_again_is_not_written():
     """A title that is too long is refused before it stands in the database for ever."""
     with pytest.raises(InputError, match="at most 200 characters, found 300"):

@@ -9,7 +9,7 @@ from careerkit.activities.kinds import activity_of
 from careerkit.errors import CareerkitError, InputError
 from careerkit.workshop.actions import NotNowError, RoomFullError
 from careerkit.workshop.codes import new_id, spaced
-from careerkit.workshop.host import MOST_CHANGES, Host, new_room
+from careerkit.workshop.host import MOST_CHANGES, MOST_TURNS, Host, new_room
 from careerkit.workshop.store import open_store
 from careerkit.workshop.store.errors import FOR_PARTICIPANTS, StoreUnavailableError
 from careerkit.workshop.threes import Role
@@ -270,6 +270,17 @@ def test_one_person_cannot_fill_the_disk(room, monkeypatch):
 
     assert MOST_CHANGES > 1_000
     assert room.host.answers(joined.seat.id, "guess") == {"guess": 3}
+
+
+def test_a_page_that_leaves_and_comes_back_in_a_loop_is_stopped(room):
+    """Everybody's page is told of each time, so one page must not do it without end."""
+    joined = room.host.join()
+    for _ in range(MOST_TURNS):
+        room.host.leave(joined.seat.id)
+        room.host.come_back(joined.seat.id)
+    with pytest.raises(NotNowError, match="so often"):
+        room.host.leave(joined.seat.id)
+    assert joined.seat.id not in room.host.room.away
 
 
 def test_a_fault_of_the_database_is_told_and_put_right(room, monkeypatch):
