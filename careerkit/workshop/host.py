@@ -150,6 +150,9 @@ class Host:
         self._changes = dict.fromkeys(self._seats, 0)
         self._turns = Counter[str]()
         self._tokens: dict[bytes, Seat] = {}
+        self._names: dict[
+            bytes, str
+        ] = {}  # of facilitators' links; no other process takes one back
         self._listeners: dict[object, tuple[Do, str | None]] = {}
         self._writer = Writer(store, room_id, clock=self.clock.now)
 
@@ -349,12 +352,18 @@ class Host:
 
     def facilitator_of(self, secret: str) -> str | None:
         """Find the name that belongs to a link's secret; None when it does not hold."""
-        link = self.store.link(self.info.id, digest(secret))
-        return link.name if link is not None else None
+        key = digest(secret)
+        if key not in self._names:
+            link = self.store.link(self.info.id, key)
+            if link is None:
+                return None
+            self._names[key] = link.name
+        return self._names[key]
 
     def revoke(self, link: Link) -> None:
         """End a facilitator's link."""
         self.store.revoke_link(self.info.id, link.digest)
+        self._names.pop(link.digest, None)
         self._tell()
 
     # The end.

@@ -272,6 +272,21 @@ def test_one_person_cannot_fill_the_disk(room, monkeypatch):
     assert room.host.answers(joined.seat.id, "guess") == {"guess": 3}
 
 
+def test_a_facilitator_is_known_while_the_database_is_away_and_not_once_the_link_is_taken_back(
+    room, monkeypatch
+):
+    """Every change of the room asks who its facilitators are; that must not wait for a database."""
+    secret = room.host.facilitator_link("Ann")
+    assert "Ann" == room.host.facilitator_of(secret)
+    with monkeypatch.context() as away:
+        away.setattr(room.store, "link", lambda *_: pytest.fail("the database was asked"))
+        assert "Ann" == room.host.facilitator_of(secret)
+
+    (link,) = [each for each in room.host.links if each.name == "Ann"]
+    room.host.revoke(link)
+    assert room.host.facilitator_of(secret) is None
+
+
 def test_a_page_that_leaves_and_comes_back_in_a_loop_is_stopped(room):
     """Everybody's page is told of each time, so one page must not do it without end."""
     joined = room.host.join()
