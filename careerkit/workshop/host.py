@@ -150,9 +150,8 @@ class Host:
         self._changes = dict.fromkeys(self._seats, 0)
         self._turns = Counter[str]()
         self._tokens: dict[bytes, Seat] = {}
-        self._names: dict[
-            bytes, str
-        ] = {}  # of facilitators' links; no other process takes one back
+        # Facilitators by their links' digests: no other process takes a link back.
+        self._names: dict[bytes, str] = {}
         self._listeners: dict[object, tuple[Do, str | None]] = {}
         self._writer = Writer(store, room_id, clock=self.clock.now)
 
