@@ -126,7 +126,21 @@ def test_each_state_is_said_in_words(page, room, me):
     assert page.picture.value == ""
     room.host.act("close_room")
     assert "The room is closed." in page.head.value
+    assert "Answers are open" not in page.head.value
+    assert "Answers are closed" in page.head.value
     assert room.host.answers(me, "guess") == {"guess": 35}
+
+
+def test_all_that_was_shown_can_be_read_after_the_end(page, room):
+    """Before that the page follows the room, and leads nowhere else."""
+    room.show("guess", *room.come(3))
+    room.show("calibration", *room.come(3))
+    page.state.look_at("guess")
+    assert "What 3 people guessed" not in page.picture.value
+    room.host.act("close_room")
+    press(page, next(b.description for b in page.others.children if "Turn to" in b.description))
+    assert "What 3 people guessed" in page.picture.value
+    assert "This is what the room said." in page.head.value
 
 
 def test_who_is_in_the_picture_is_told_so(page, room, me):

@@ -79,13 +79,18 @@ class ParticipantState(t.HasTraits):
         return self.view.activity(self.looked)
 
     @property
-    def open(self) -> tuple[TakenPart, ...]:
-        """List the activities that take answers."""
-        return tuple(each for each in self.view.activities if each.state is State.ANSWERING)
+    def reached(self) -> tuple[TakenPart, ...]:
+        """List what can be turned to: what is current, what takes answers; at the end all that was shown."""
+        return tuple(each for each in self.view.activities if self._reaches(each))
+
+    def _reaches(self, activity: TakenPart) -> bool:
+        if self.view.closed and activity.picture is not None:
+            return True
+        return activity.id == self.view.current or activity.state is State.ANSWERING
 
     def look_at(self, activity_id: str) -> None:
-        """Turn to an activity; only to the current one, and to others that take answers."""
-        if activity_id == self.view.current or activity_id in [each.id for each in self.open]:
+        """Turn to an activity, if it can be turned to."""
+        if activity_id == self.view.current or activity_id in [each.id for each in self.reached]:
             self._answers = self._own(activity_id)
             if activity_id != self.looked and not self._waiting:
                 self.saved = ""  # it was said of the one before
@@ -103,7 +108,7 @@ class ParticipantState(t.HasTraits):
         before = self.view.current
         self._room, self.view = self.host.room, self.host.participant_view(self.seat_id)
         self.away = self.seat_id in self._room.away
-        if self.view.current != before or self.looked not in [each.id for each in self.open]:
+        if self.view.current != before or self.looked not in [each.id for each in self.reached]:
             self.look_at(self.view.current)
         self._compare()
         self._wake()

@@ -129,13 +129,9 @@ class ParticipantPanel(w.VBox):
         self.panel, self._mounted = None, ()
 
     def _offer_others(self) -> None:
-        """Offer to turn to other activities that take answers, if there are any."""
+        """Offer to turn to other activities, if there are any that can be turned to."""
         state = self.state
-        reached = {each.id: each for each in state.open}
-        current = state.view.activity(state.view.current)
-        if current is not None:
-            reached.setdefault(current.id, current)
-        offered = [] if state.away else [e for e in reached.values() if e.id != state.looked]
+        offered = [] if state.away else [e for e in state.reached if e.id != state.looked]
         labels = [f"Turn to: {each.title}" for each in offered]
         if labels != [each.description for each in self.others.children]:
             gone = self.others.children

@@ -40,7 +40,7 @@ def head_html(view: ParticipantView, activity: TakenPart | None, *, away: bool) 
     """Name the room, and say in words where things stand for this participant."""
     lines = [AWAY] if away else [CLOSED] if view.closed else [] if activity else [LOBBY]
     if activity is not None and not away:
-        lines.append(_stands(activity, left_out=view.left_out))
+        lines.append(_stands(activity, closed=view.closed, left_out=view.left_out))
     said = " ".join(line for line in lines if line)
     title = f"<h2>{escape(view.title)}</h2>"
     return f'{title}<p class="ck-note" role="status">{escape(said)}</p>'
@@ -53,8 +53,10 @@ def promise_html(view: ParticipantView, told: Sequence[str]) -> str:
     return f"<details{unfolded}><summary>Who will see what</summary><ul>{lines}</ul></details>"
 
 
-def _stands(activity: TakenPart, *, left_out: bool) -> str:
-    said = STATES[activity.state]
+def _stands(activity: TakenPart, *, closed: bool, left_out: bool) -> str:
+    # A room may be closed while answers are open.
+    shut = closed and activity.state is State.ANSWERING
+    said = STATES[State.LOCKED if shut else activity.state]
     if left_out:
         return f"{said} {LEFT_OUT}"
     if activity.picture is not None:
