@@ -53,6 +53,7 @@ MOST_CHARACTERS = 20_000  # of JSON, of one answer
 LONGEST_KEY = 100
 MOST_KEYS = 300  # of one person in one activity
 MOST_CHANGES = 5_000  # of one person; far more than anybody types, and little enough for any disk
+LONG_CHANGE = 2_000  # characters of JSON for which a change counts once more
 MOST_TURNS = 40  # of one person leaving and coming back, as each is told to everybody
 MOST_CAPACITY = 1_000
 CLOSING = 10.0  # seconds that what waits to be saved has when the room stops
@@ -259,7 +260,7 @@ class Host:
         self._check_number(seat_id, given, key)
         submission = Submission(new_id(), seat_id, activity_id, key, checked, self.clock.now())
         self._writer.send(submission, lambda outcome: self._heard(outcome, on_saved))
-        self._changes[seat_id] += 1
+        self._changes[seat_id] += 1 + len(json.dumps(checked)) // LONG_CHANGE
         _put(given, key, checked)
         self._tell(seat_id)
 
@@ -474,8 +475,7 @@ class Host:
     def _check_number(self, seat_id: str, given: Answers, key: str) -> None:
         if self._changes[seat_id] >= MOST_CHANGES:
             raise NotNowError(
-                f"{MOST_CHANGES:,} changes were made from here, and the room takes no more. What "
-                "was saved stays."
+                "So much was changed from here that the room takes no more. What was saved stays."
             )
         if key not in given and len(given) >= MOST_KEYS:
             raise NotNowError("So many answers are not asked for here.")

@@ -247,6 +247,18 @@ def test_paper_counts_in_the_sums_and_not_towards_the_minimum(room):
     assert room.picture().total.people == 8
 
 
+def test_long_answers_count_for_more_than_one(room, monkeypatch):
+    """Otherwise the same number of changes could be a hundred times as much on the disk."""
+    monkeypatch.setattr("careerkit.workshop.host.MOST_CHANGES", 6)
+    monkeypatch.setattr("careerkit.workshop.host.LONG_CHANGE", 1)
+    (joined,) = opened_for(room, 1)
+    for value in (10, 11):  # each is two characters long
+        room.answer(joined, value, done=False)
+
+    with pytest.raises(NotNowError, match="no more"):
+        room.answer(joined, 12, done=False)
+
+
 def test_paper_that_does_not_fit_is_refused_as_a_whole(room):
     """Nothing of it is kept, and a later try finds a clean table."""
     seat = Seat(new_id(), room.info.opened_at, paper=True)
