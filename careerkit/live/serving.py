@@ -102,6 +102,7 @@ def quiet_logs() -> None:
     handler.setFormatter(NamesOnly())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("Comm").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of each phone that went away
     logging.captureWarnings(capture=True)
     logging.getLogger("py.warnings").setLevel(logging.CRITICAL)
 

@@ -80,8 +80,8 @@ def standing_html(
     heading = f'<h3 class="ck-title">{escape(stop.name)}</h3>'
     if activity is None:
         kind = "A break." if stop.item and stop.item.kind == BREAK else "You talk; phones rest."
-        lines = Section("Who sees what, to read out", (Bullets(tuple(told)),))
-        return f"{heading}<p>{kind}</p>" + (html_fragment(lines, level=4) if told else "")
+        read_out = Section("Who sees what, to read out", (Bullets(tuple(told)),))
+        return f"{heading}<p>{kind}</p>" + (html_fragment(read_out, level=4) if told else "")
     how_far = activity.progress
     begun = f" {count(how_far.begun, 'has', 'have')} begun."
     lines = [f'<p class="ck-now" role="status"><b>{escape(how_far.sentence)}.</b>{begun}</p>']
