@@ -117,7 +117,7 @@ def show_again(room: Room, activity_id: str) -> Act:
     """Show what was revealed before, without anything new."""
     standing = _check_locked(room, activity_id)
     if not standing.batches:
-        raise NotNowError(f"Nothing of “{standing.title}” has been revealed yet.")
+        raise NotNowError(f"Nothing of “{standing.title}” has been shown yet.")
     return _act(room, Kind.REVEALED, activity=activity_id)
 
 
@@ -271,7 +271,7 @@ def _act(room: Room, what: Kind, /, *, at: dt.datetime | None = None, **body: An
 
 def _check_open(room: Room) -> None:
     if room.closed:
-        raise NotNowError("The room is closed: what was revealed can be read, but nothing changed.")
+        raise NotNowError("The room is closed: what was shown can be read, but nothing changed.")
 
 
 def _standing(room: Room, activity_id: str) -> Standing:

@@ -72,7 +72,7 @@ def test_states_follow_each_other_by_hand_only():
     assert "open for answers already" in table.refuses(actions.start_answering, "poll")
     assert before == table.refuses(actions.show_again, "poll")
     table.do(actions.lock, "poll")
-    assert "Nothing of “A poll” has been revealed yet." == table.refuses(actions.show_again, "poll")
+    assert "Nothing of “A poll” has been shown yet." == table.refuses(actions.show_again, "poll")
     table.revealed(people("abcd"))
     assert State.REVEALED is table.poll().state
     assert "is shown already" in table.refuses(actions.reveal, "poll", POLL, SEATS, people("abcd"))

@@ -89,7 +89,7 @@ def standing_html(
     if not shows:
         lines.append(f'<p class="ck-soft">{NO_PICTURE}</p>')
     if activity.shown > 1:
-        lines.append(f"<p>Revealed {activity.shown} times, each time with people who were new.</p>")
+        lines.append(f"<p>Shown {activity.shown} times, each time with people who were new.</p>")
     return heading + "".join(lines)
 
 
