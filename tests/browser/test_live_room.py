@@ -90,6 +90,41 @@ def test_nothing_on_a_phone_is_wider_than_the_phone(rooms, device):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def open_item(console, name):
+    """Open an item of the agenda for answers, as the facilitator does."""
+    items = console.get_by_label("Look at this item")
+    items.select_option(items.get_by_text(name).first.text_content())
+    console.get_by_role("button", name="Open for answers").click()
+
+
+def test_what_is_typed_is_saved_though_the_box_is_never_left(rooms, device):
+    """Whoever types a number and puts the phone down has answered."""
+    room = rooms()
+    page = come_in(device(PHONE), room)
+    open_item(lead(device(DESKTOP), room), "Guess what an exit costs")
+    box = page.get_by_label("Your guess")
+    box.press_sequentially("60")
+    expect(page.locator("#room")).to_contain_text("Saved at")
+    expect(box).to_be_focused()
+    page.reload()
+    expect(box).to_have_value("60")
+
+
+def test_what_comes_next_is_read_from_its_top(rooms, device):
+    """A card that is turned takes the keyboard and is in sight; so is what the facilitator opens."""
+    room = rooms()
+    page, console = come_in(device(PHONE), room), lead(device(DESKTOP), room)
+    open_item(console, "Calibration, first round")
+    page.get_by_role("button", name="Next").click()
+    place = page.get_by_text("2 of 6")
+    expect(place).to_be_focused()
+    expect(place).to_be_in_viewport()
+
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    open_item(console, "Calibration, second round")
+    expect(page.get_by_role("heading", name="Calibration, second round")).to_be_in_viewport()
+
+
 def test_a_killed_host_is_told_and_its_pages_come_back_by_themselves(rooms, device):
     """The page says that the line is lost; when the host is back, so is the page, untouched."""
     room = rooms("--port", "0")
@@ -112,10 +147,7 @@ def test_a_killed_host_is_told_and_its_pages_come_back_by_themselves(rooms, devi
 def test_what_was_typed_just_before_the_host_died_is_not_taken_for_saved(rooms, device):
     """The words of the last moment are in no database; the page asks to look at them."""
     room = rooms("--port", "0")
-    console = lead(device(DESKTOP), room)
-    items = console.get_by_label("Look at this item")
-    items.select_option(items.get_by_text("What I take on").text_content())
-    console.get_by_role("button", name="Open for answers").click()
+    open_item(lead(device(DESKTOP), room), "What I take on")
     page = come_in(device(PHONE), room)
     page.get_by_label("What I will do").fill("Ask my boss")
     room.kill()
@@ -163,14 +195,19 @@ def test_a_code_stops_the_earlier_device_and_says_so_there(rooms, device):
 
 
 def test_the_end_is_told_without_a_wheel_that_turns(rooms, device):
-    """After Ctrl+C the page says what is safe and what to do."""
-    room = rooms()
+    """After Ctrl+C the page says what is safe and what to do, and comes back when the room does."""
+    room = rooms("--port", "0")
     page = come_in(device(PHONE), room)
 
     room.process.send_signal(signal.SIGTERM)
 
     expect(notice(page)).to_contain_text(ENDED[Ended.STOPPED].text)
     expect(page.get_by_role("button", name="Load again")).to_be_visible()
+
+    room.stop()
+    room.start("--resume", room.code, "--port", str(room.port))
+    expect(notice(page)).to_be_hidden(timeout=PATIENCE)
+    expect(page.locator("#room")).to_contain_text("You are in.")
 
 
 def test_coming_in_needs_no_script(rooms, device):
