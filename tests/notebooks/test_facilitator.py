@@ -171,7 +171,7 @@ def test_another_session_and_a_file_for_the_report(other_session, calibration, t
 def rounds():
     """Give the counts of both rounds of the recorded session, with their activity."""
     parts = {part.activity.title: part for part in recorded_session().parts}
-    found = [parts[f"Calibration, round {number}"] for number in (1, 2)]
+    found = [parts[f"Calibration, {which} round"] for which in ("first", "second")]
     return found[0].activity, [counts_of(each.picture, each.activity) for each in found]
 
 
