@@ -44,10 +44,9 @@ class Progress:
             return ""
         people = "person has" if missing == 1 else "people have"
         more = "more " if self.unseen else ""
-        return (
-            f"{missing} {more}{people} to be done before anything new can be shown. "
-            f"It takes {minimum} whose answers you have neither typed in nor given yourself."
-        )
+        said = f"{missing} {more}{people} to be done before anything new can be shown."
+        paper = f" It takes {minimum} whose answers you have not typed in from paper."
+        return said + (paper if self.waiting > self.unseen else "")
 
 
 def progress(room: Room, activity_id: str, seats: Iterable[Seat], said: Said) -> Progress:
