@@ -45,8 +45,8 @@ class Progress:
         people = "person has" if missing == 1 else "people have"
         more = "more " if self.unseen else ""
         said = f"{missing} {more}{people} to be done before anything new can be shown."
-        paper = f" It takes {minimum} whose answers you have not typed in from paper."
-        return said + (paper if self.waiting > self.unseen else "")
+        known = f" It takes {minimum} whose answers you do not know, as you know your own and those from paper."
+        return said + (known if self.waiting > self.unseen else "")
 
 
 def progress(room: Room, activity_id: str, seats: Iterable[Seat], said: Said) -> Progress:

@@ -92,7 +92,7 @@ def test_too_few_are_told_how_many_are_missing():
 
     assert table.refuses(actions.reveal, "poll", POLL, seats, said) == (
         "1 more person has to be done before anything new can be shown. It takes 3 whose answers "
-        "you have not typed in from paper."
+        "you do not know, as you know your own and those from paper."
     )
     assert table.refuses(actions.reveal, "poll", POLL, SEATS, {}) == (
         "3 people have to be done before anything new can be shown."

@@ -50,6 +50,8 @@ def downloads_html(host: Host, *, fictional: bool = False) -> str:
         return f"{''.join(links)}{said_fault(str(error))}"
     table = csv_text(Sheet("Room", told.columns, told.rows))
     links.append(download("room.csv", "Course of events (CSV)", f"\ufeff{table}", "text/csv"))
-    links.append(download("room.json", "Course of events (JSON)", told.as_json(), "application/json"))
+    links.append(
+        download("room.json", "Course of events (JSON)", told.as_json(), "application/json")
+    )
     said = "".join(f'<p class="ck-soft">{escape(note)}</p>' for note in notes)
     return f"{''.join(links)}{said}"
