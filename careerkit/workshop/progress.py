@@ -45,7 +45,10 @@ class Progress:
         people = "person has" if missing == 1 else "people have"
         more = "more " if self.unseen else ""
         said = f"{missing} {more}{people} to be done before anything new can be shown."
-        known = f" It takes {minimum} whose answers you do not know, as you know your own and those from paper."
+        known = (
+            f" It takes {minimum} whose answers you do not know, "
+            "as you know your own and those from paper."
+        )
         return said + (known if self.waiting > self.unseen else "")
 
 
