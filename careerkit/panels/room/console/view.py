@@ -22,6 +22,7 @@ from careerkit.panels.widgets import block, button, close_all, hide, style
 LAYOUT = """
 .ck-console .ck-tab, .ck-console .ck-running { width: 100%; }
 .ck-console > .jupyter-button { align-self: flex-start; }
+.ck-console h2 + p b { white-space: nowrap; }
 .ck-console .widget-dropdown { max-width: none; }
 .ck-console .ck-columns { margin: 12px 0; width: 100%; }
 .ck-console .ck-sheet { background: var(--ck-tint); border-radius: 6px; flex: 1 1 45%; min-width: 0;
