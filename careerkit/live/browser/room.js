@@ -47,8 +47,12 @@ function lookAgain() {
   if (stands && now && now !== stands) window.scrollTo(0, 0);
   stands = now || stands;
 }
-new MutationObserver(() => { looking = looking || requestAnimationFrame(lookAgain); })
-  .observe(document.getElementById("room"), { childList: true, subtree: true });
+new MutationObserver((changes) => {
+  looking = looking || requestAnimationFrame(lookAgain);
+  for (const { target } of changes) {  // files come below their button, at the end of a long page
+    if (target.closest(".ck-downloads")) target.scrollIntoView({ block: "nearest" });
+  }
+}).observe(document.getElementById("room"), { childList: true, subtree: true });
 
 async function show() {
   const key = app.$data.remountKey;
