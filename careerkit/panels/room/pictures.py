@@ -19,7 +19,7 @@ Known = tuple[str, int, int]
 
 SIZE = re.compile(r'<svg [^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
 ELSEWHERE = "There is more to see on your phone."
-LARGEST, TABLE_HEIGHT = 1.9, 17  # of letters, and of all rows together, in hundredths of the width
+LARGEST, TABLE_HEIGHT = 1.65, 17  # of letters, and of all rows together, in hundredths of the width
 DRAWN: WeakKeyDictionary[Host, dict[Known, tuple[str, str]]] = WeakKeyDictionary()
 
 

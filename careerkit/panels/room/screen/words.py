@@ -42,6 +42,7 @@ SCREEN_CSS = """
 .ck-screen .ck-numbers .ck-table { font-size: 1em; line-height: 1.2; margin: 0; }
 .ck-screen .ck-numbers .ck-table th, .ck-screen .ck-numbers .ck-table td { padding: .3em .9em .3em 0; }
 .ck-screen .ck-numbers .ck-table thead th:first-child { width: 50%; }
+.ck-screen .ck-numbers .ck-table thead th:nth-child(2):not(:last-child) { width: 34%; }
 """
 
 
