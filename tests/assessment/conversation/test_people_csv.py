@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from careerkit.assessment.conversation.people_csv import DateQuestion, read_people
 from careerkit.assessment.conversation.radar import Person, Wants
-from careerkit.spreadsheet import ASSUMED
 from careerkit.assessment.wording import day
+from careerkit.spreadsheet import ASSUMED
 from tests.assessment.bad_files import refusal
 from tests.assessment.fuzzing import accepted
 
