@@ -12,6 +12,7 @@ import importlib
 import os
 import threading
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any, Protocol, TypeVar
 
 from careerkit import resources
@@ -54,9 +55,19 @@ def prepare() -> None:
             "Solara runs here with other settings already: start the room in a program of its own."
         )
         raise CareerkitError(message)
+    patch.mock = SimpleNamespace(MagicMock=NoEvents)
     # Threads have nothing to do with pages here, and Solara's would stumble when they end.
     threads: Any = threading.Thread
     threads.__init__, threads._bootstrap = patch.Thread__init__, patch.Thread__bootstrap  # noqa: SLF001
+
+
+class NoEvents:
+    """IPython's events, of which a room has none; Solara makes a mock for each message, at a high price."""
+
+    def trigger(self, *_: object) -> None:
+        """Do nothing, before and after a message."""
+
+    register = unregister = trigger
 
 
 class Kernel:

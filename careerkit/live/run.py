@@ -31,6 +31,7 @@ from careerkit.workshop.store.store import Store
 from careerkit.workshop.values import RoomInfo
 
 FACILITATOR = "Facilitator"
+MADE_BEFORE_A_LOOK = 2_000  # objects; Python's own 700 are for programs with fewer of them
 Say = Callable[[str], object]
 Do = Callable[[], object]
 
@@ -143,7 +144,7 @@ async def _serve(serving: Serving, listener: socket.socket, lost: Lost) -> None:
 
         running = server(service, serving.command.listening, started)
         lost.watch(lambda: loop.call_soon_threadsafe(running.stop))
-        gc.freeze()  # what is here now stays: looking through it again would make everybody wait
+        spare_the_loop()
         async with _people(host, serving.rehearsal):
             await running.serve([listener])
         if lost.why:
@@ -154,6 +155,16 @@ async def _serve(serving: Serving, listener: socket.socket, lost: Lost) -> None:
             serving.say(
                 f"{unsaved} answers could not be saved: the database did not take them in time."
             )
+
+
+def spare_the_loop() -> None:
+    """Look seldom for memory to give back: with two hundred people a look takes half a second.
+
+    Everybody waits meanwhile. What is here before anybody comes stays, and is never looked through.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MADE_BEFORE_A_LOOK)
 
 
 def _announced(serving: Serving, ways: Ways) -> str:

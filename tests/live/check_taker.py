@@ -210,10 +210,13 @@ class Taker:
         return found
 
     async def _turn_to(self, card):
-        await self._until(place)
+        if not place(self.page):
+            await self._until(place)
+            await asyncio.sleep(self.rng.uniform(*self.pace) / 2)
         while (now := place(self.page)) != card + 1:
             label = FURTHER if now < card + 1 else BACK
             await self.page.press(self.page.find("Button", description=label))
+            await asyncio.sleep(self.rng.uniform(*self.pace) / 6)  # nobody turns many in a moment
             await self._until(place)
 
     async def _send(self, widget, value, given, trait="index"):
@@ -258,6 +261,7 @@ class Taker:
                 if not stands(self.page, CLOSED):
                     raise
                 await self._until(lambda page: not stands(page, CLOSED))
+                await asyncio.sleep(self.rng.uniform(*self.pace) / 2)
             except (*LOST, AssertionError):
                 if not self.page._reading.done():
                     raise
