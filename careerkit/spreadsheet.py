@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from careerkit.errors import InputError, listed, shown
-from careerkit.files import MOST_BYTES
+from careerkit.files import MOST_BYTES, place
 
 SEPARATORS = (",", ";", "\t", "|")
 MOST_ROWS = 2_000
@@ -63,6 +64,20 @@ class Wanted:
     lines: str
     columns: str
     rows: str
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file whatever its encoding is, as spreadsheets write several; raises InputError."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            place(path),
+            expected="a file that can be read",
+            found=getattr(error, "strerror", None) or "no file",
+            next_step="Check the name and the folder.",
+        ) from None
 
 
 def read_spreadsheet(raw: bytes, wanted: Wanted, *, where: str) -> Spreadsheet:

@@ -42,7 +42,7 @@ NEIGHBOURS = {
     }
     | {"charts", "pages", "look"},
     "panels": {"errors", "files", "resources", "assessment", "turnover", "workshop", "documents"}
-    | {"charts", "pages", "activities", "look", "serving"},
+    | {"charts", "pages", "activities", "look", "serving", "spreadsheet"},
 }
 # What they may not import at the top of a file, where it would load with the model; inside the
 # functions that need them is fine. A file or a folder inside a part can have rules of its own.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from careerkit.assessment.agreement import (
@@ -20,9 +19,9 @@ from careerkit.documents.sections import Paragraph
 from careerkit.errors import CareerkitError, InputError
 from careerkit.errors import shown as described
 from careerkit.facilitator.reports import check_report, save_report
-from careerkit.files import MOST_BYTES, place
 from careerkit.pages.agreement import agreement_page
 from careerkit.panels.typed import as_path
+from careerkit.spreadsheet import bytes_of
 
 TITLE = "How far we agree"
 NOTHING = "Nothing is read yet. Name your file as `ratings` in the first cell, and run the notebook again."
@@ -81,18 +80,4 @@ def _words(order: Any) -> list[str]:
 
 def _read(name: str, value: Any, level: str, order: list[str]) -> Table:
     path = as_path(value, name)
-    return read_ratings(_bytes(path), where=path.name, level=level, order=order)
-
-
-def _bytes(path: Path) -> bytes:
-    """Read a file whatever its encoding is: spreadsheets write several."""
-    try:
-        with path.open("rb") as handle:
-            return handle.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise InputError(
-            place(path),
-            expected="a file that can be read",
-            found=getattr(error, "strerror", None) or "no file",
-            next_step="Check the name and the folder.",
-        ) from None
+    return read_ratings(bytes_of(path), where=path.name, level=level, order=order)

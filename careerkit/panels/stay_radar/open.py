@@ -9,11 +9,11 @@ import ipywidgets as w
 
 from careerkit.assessment.conversation.radar import MOST_DAYS, USUAL_DAYS
 from careerkit.errors import CareerkitError, InputError, shown
-from careerkit.files import MOST_BYTES, place
 from careerkit.panels.stay_radar.state import StayRadarState, radar_copy
 from careerkit.panels.typed import as_path, day
 from careerkit.panels.widgets import sentence
 from careerkit.resources import home
+from careerkit.spreadsheet import bytes_of
 
 
 def stay_radar(people: str | Path = "", today: str = "", days: int = USUAL_DAYS) -> w.Widget:
@@ -46,19 +46,5 @@ def open_state(people: Any = "", today: Any = "", days: Any = USUAL_DAYS) -> Sta
     state = StayRadarState(radar_copy(home()), day(today, "today"), days)
     if people:
         path = as_path(people, "people")
-        state.load(_bytes(path), path.name)
+        state.load(bytes_of(path), path.name)
     return state
-
-
-def _bytes(path: Path) -> bytes:
-    """Read a file whatever its encoding is: spreadsheets write several."""
-    try:
-        with path.open("rb") as handle:
-            return handle.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise InputError(
-            place(path),
-            expected="a file that can be read",
-            found=getattr(error, "strerror", None) or "no file",
-            next_step="Check the name and the folder.",
-        ) from None
