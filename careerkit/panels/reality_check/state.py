@@ -155,7 +155,8 @@ class RealityCheckState(t.HasTraits):
                 given[typed_key] = accepted
         # What is counted needs no second look; what is not may fit once another number changes.
         self._typed = {k: v for k, v in self._typed.items() if k in faults}
-        if faults != self.faults:  # told first and without need, it would show the answer from before
+        # Told first and without need, it would show the answer from before.
+        if faults != self.faults:
             self.faults = faults
         self._replace(given=given)
 
