@@ -16,6 +16,7 @@ from tests.benchmarks import (
     options_latency,
     panel_latency,
     proof_time,
+    room_kills,
     sobol_error,
 )
 from tests.benchmarks.measure import keep
@@ -32,6 +33,7 @@ BENCHMARKS = {
     "exits": exits_time.run,
     "sobol": sobol_error.run,
     "evppi": evppi_time.run,
+    "kills": room_kills.run,
 }
 
 
