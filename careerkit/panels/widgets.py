@@ -168,8 +168,21 @@ def close_all(widget: w.DOMWidget) -> None:
         close_all(child)
     for part in ("layout", "style"):
         if isinstance(owned := getattr(widget, part, None), w.Widget):
-            owned.close()
+            _close(owned)
+    _close(widget)
+
+
+def _close(widget: w.Widget) -> None:
+    """Close one widget, and let go of all that it would call.
+
+    What it calls holds it in turn. Such circles are found only when Python looks through everything,
+    for which a full room would wait half a second.
+    """
     widget.close()
+    widget.unobserve_all()
+    widget._msg_callbacks.callbacks.clear()  # noqa: SLF001 - ipywidgets has no other way
+    if isinstance(widget, w.Button):
+        widget._click_handlers.callbacks.clear()  # noqa: SLF001 - likewise
 
 
 def sentence(text: str) -> w.Widget:
