@@ -32,11 +32,14 @@ FURTHER, BACK = "Next →", "← Back"
 EVIDENCE_BOX = "What shows it?"
 PERSON = key_of(STEP, "months_as_pm")  # of each a number of their own
 LONGEST_LOOKED_AT = 3000  # the style sheet is not searched again with every message
-LONGEST_WAIT = 120
+LONGEST_WAIT, TRIES = 120, 60
 
 
 class ClosedError(Exception):
     """The answers were closed before one was saved."""
+
+
+GONE = (ClosedError, IndexError, KeyError, ValueError)  # what was to be answered is not there now
 
 
 LOST = (ConnectionError, ConnectionClosed, InvalidHandshake, TimeoutError, OSError)
@@ -147,13 +150,13 @@ class Taker:
 
     # Answering.
 
-    async def take(self, turn=0):
-        """Answer everything, and be done."""
+    async def take(self, turn=0, *, most=None):
+        """Answer everything, or so many of it, and be done."""
         await self._until(lambda page: page.find_all("Dropdown", description=WHICH))
         self.opened = self.opened or perf_counter()
         await asyncio.sleep(self.rng.uniform(*self.pace))
         await self._keep_trying(self._choose)
-        for point in points(self.number, self.rng, turn):
+        for point in points(self.number, self.rng, turn)[:most]:
             await asyncio.sleep(self.rng.uniform(*self.pace))
             await self._keep_trying(lambda point=point: self._answer(point))
         await asyncio.sleep(self.rng.uniform(*self.pace))
@@ -254,20 +257,23 @@ class Taker:
 
     async def _keep_trying(self, do):
         """Do something, again after every loss of the line and every closing of the answers."""
-        while True:
+        closed = False
+        for _ in range(TRIES):
             try:
+                if closed:
+                    await self._until(lambda page: not stands(page, CLOSED))
+                    await asyncio.sleep(self.rng.uniform(*self.pace) / 2)
                 await do()
-            except (ClosedError, KeyError, ValueError):  # what was to be answered has gone
-                if not stands(self.page, CLOSED):
-                    raise
-                await self._until(lambda page: not stands(page, CLOSED))
-                await asyncio.sleep(self.rng.uniform(*self.pace) / 2)
+            except GONE:
+                closed = True
             except (*LOST, AssertionError):
                 if not self.page._reading.done():
                     raise
                 await self.come_back()
             else:
                 return
+        message = f"{self.number}: what was to be answered was never there"
+        raise RuntimeError(message)
 
 
 def place(page):
