@@ -534,3 +534,10 @@ def test_whoever_wrote_nothing_takes_a_page_home_that_says_so():
 
     assert {"what-i-wrote-2026-11-24.html", "what-i-wrote-2026-11-24.md"} == set(found)
     assert "You have written nothing here." in found["what-i-wrote-2026-11-24.md"]
+
+
+def test_a_check_goes_on_where_something_is_open(opened):
+    """A page that is opened again, after a reload or a pause, begins with the first card to answer."""
+    first = {"step": "senior-to-leader", "senior-to-leader:why": "both"}
+    for answers, place in (({"step": "senior-to-leader"}, "1 of 10"), (first, "2 of 10")):
+        assert place in opened("own", answers).words()

@@ -142,11 +142,12 @@ class StepBody:
     """The cards of one step, and where its answers lead."""
 
     def __init__(self, room: ActivityState, check: RealityCheck, step: Step) -> None:
-        """Begin with the first card."""
+        """Begin with the first card on which something is open, for who comes back to it."""
         self.room, self.check, self.step = room, check, step
         self.state = CheckState(room, check, step)
         self.summary = w.HTML()
-        self.steps = Steps([""] * len(self.state.cards), self._card)
+        start = next(iter(self._open), 1) - 1
+        self.steps = Steps([""] * len(self.state.cards), self._card, start=start)
         about = [w.HTML(_about(check.portrait, step))] if check.portrait is not None else []
         self.widget = block("", *about, self.steps.widget, self.summary)
         # A moment later, so that it never holds up what was clicked.
@@ -172,14 +173,16 @@ class StepBody:
             soft(told) if left else results.summary(self.state.assessment, self.state.faults)
         )
 
+    @property
+    def _open(self) -> list[int]:
+        """List the numbers of the cards with something open."""
+        left = {ask.key for ask in self.state.assessment.open}
+        every = enumerate(self.state.cards, start=1)
+        return [number for number, card in every if left & {ask.key for ask in card.asks}]
+
     def _where(self) -> str:
         """Name the cards with something open, once they are few enough to be told apart."""
-        left = {ask.key for ask in self.state.assessment.open}
-        places = [
-            str(number)
-            for number, card in enumerate(self.state.cards, start=1)
-            if left & {ask.key for ask in card.asks}
-        ]
+        places = [str(number) for number in self._open]
         if not 0 < len(places) <= min(FEW, len(self.state.cards) - 1):
             return ""
         return (
