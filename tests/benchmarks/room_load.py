@@ -100,7 +100,7 @@ def measure(people: int, browsers: int, *, pace: tuple[float, float] = PACE) -> 
                     message = "the people did not come to an end"
                     raise RuntimeError(message)
                 if browsers:
-                    seen = list(told)[-1]
+                    seen |= list(told)[-1]
             code, said = room.stop()
             if code or room.logged:
                 print(f"the room ended with {code}: {said}\n{room.logged}", file=sys.stderr)
