@@ -17,6 +17,8 @@ from tests.benchmarks import (
     panel_latency,
     proof_time,
     room_kills,
+    room_load,
+    room_voila,
     sobol_error,
 )
 from tests.benchmarks.measure import keep
@@ -33,7 +35,9 @@ BENCHMARKS = {
     "exits": exits_time.run,
     "sobol": sobol_error.run,
     "evppi": evppi_time.run,
+    "room": room_load.run,
     "kills": room_kills.run,
+    "voila": room_voila.run,
 }
 
 
