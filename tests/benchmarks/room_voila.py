@@ -284,12 +284,6 @@ def voila_installed() -> Iterator[Path]:
         folder = Path(name)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-        here = sysconfig.get_path("purelib")
-        asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
-        there = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
-        Path(there, "careerkit.pth").write_text(
-            f"import site; site.addsitedir({here!r})\n", encoding="utf-8"
-        )
         got = subprocess.run(
             [str(python), "-m", "pip", "install", "--quiet", "voila", "ipykernel"],
             check=False,
@@ -300,20 +294,22 @@ def voila_installed() -> Iterator[Path]:
             raise RuntimeError(
                 f"Voilà could not be installed, which needs the network: {got.stderr[-300:]}"
             )
+        # Only now, or pip would take what is there for installed, without its templates.
+        here = sysconfig.get_path("purelib")
+        asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+        there = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+        Path(there, "careerkit.pth").write_text(
+            f"import site; site.addsitedir({here!r})\n", encoding="utf-8"
+        )
         yield python
 
 
 def run() -> Report:
     """Measure both with as many people, one after the other."""
     with voila_installed() as voila:
-        found = {
-            people: (in_a_room(people), under_voila(voila, people), in_a_room(people))
-            for people in SIZES
-        }
+        found = {people: (in_a_room(people), under_voila(voila, people)) for people in SIZES}
     samples, notes = [], []
-    for people, (before, other, after) in found.items():
-        room = Visits(before.first + after.first, before.saved + after.saved)
-        room.megabytes = (before.megabytes + after.megabytes) / 2
+    for people, (room, other) in found.items():
         for what, name in (("first", "first card"), ("saved", "answer saved")):
             for where, visits in (("in a room", room), ("under Voilà", other)):
                 times = tuple(1000 * at for at in getattr(visits, what))
