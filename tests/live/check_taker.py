@@ -266,6 +266,8 @@ class Taker:
                 await do()
             except GONE:
                 closed = True
+            except ConnectionClosed:  # known from sending before the reader has noticed
+                await self.come_back()
             except (*LOST, AssertionError):
                 if not self.page._reading.done():
                     raise
