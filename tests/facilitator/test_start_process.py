@@ -63,6 +63,7 @@ def test_a_room_is_found_by_another_kernel_stopped_and_gone_on_with(process, hom
     process.start(["--resume", first.ways.code, *OPTIONS[:4]])
     second = wait(process, announced)
 
+    assert second.ways is not None, second
     assert first.ways.code == second.ways.code
     assert first.ways.facilitator != second.ways.facilitator
     store = open_store()
