@@ -18,7 +18,7 @@ from careerkit.panels.room_activities.panel import DONE as PRESS_DONE
 from careerkit.panels.room_activities.panel import NOT_DONE
 from careerkit.panels.room_activities.reality_check import WHICH
 from careerkit.workshop.values import DONE
-from tests.live.check_taker import EVIDENCE_BOX, FURTHER, PLACE, REVEALED, SAVED, STEP, points
+from tests.live.check_taker import BACK, EVIDENCE_BOX, FURTHER, PLACE, REVEALED, SAVED, STEP, points
 
 FLAGS = ["--disable-background-networking", "--disable-gpu", "--no-first-run"]
 PHONE = {"width": 390, "height": 844}
@@ -65,7 +65,7 @@ class Phone:
                     return
             except TimeoutError:
                 await self.page.get_by_label(WHICH).wait_for(timeout=PATIENCE)
-        message = "what was to be answered was never there"
+        message = f"{self.number}: what was to be answered was never there"
         raise RuntimeError(message)
 
     async def _be_done(self):
@@ -127,8 +127,10 @@ class Phone:
         shown = self.page.locator(".ck-steps")
         await shown.wait_for(timeout=PATIENCE)
         while (now := int(PLACE.search(await shown.inner_html())[1])) != card + 1:
-            await self.page.get_by_role("button", name=FURTHER).click()
-            await expect(shown).to_contain_text(f"{now + 1} of ")
+            step = 1 if now < card + 1 else -1
+            label = FURTHER if step == 1 else BACK
+            await self.page.get_by_role("button", name=label).click()
+            await expect(shown).to_contain_text(f"{now + step} of ")
 
     async def _rest(self):
         await asyncio.sleep(self.rng.uniform(*self.pace))
