@@ -9,8 +9,8 @@ else
 endif
 
 PINS := pyproject.toml binder/requirements.txt tests/requirements.txt tools/environment.py
-FOR_THE_WORKSHOP := .venv/.installed-lab-documents-room
-FOR_THE_TESTS := .venv/.installed-lab-documents-room-postgres-test
+FOR_THE_WORKSHOP := .venv/.installed-lab-documents-room-data
+FOR_THE_TESTS := .venv/.installed-lab-documents-room-data-scale-postgres-test
 # What to hand on, for example: make test ARGS="-k ladder", make lab ARGS=--no-browser
 ARGS ?=
 
@@ -54,10 +54,10 @@ pins: $(FOR_THE_TESTS)
 	$(BIN)/python tools/pins.py
 
 $(FOR_THE_WORKSHOP): $(PINS)
-	$(need-python)$(PYTHON) tools/environment.py lab documents room
+	$(need-python)$(PYTHON) tools/environment.py lab documents room data
 
 $(FOR_THE_TESTS): $(PINS)
-	$(need-python)$(PYTHON) tools/environment.py lab documents room postgres test
+	$(need-python)$(PYTHON) tools/environment.py lab documents room data scale postgres test
 
 # Says in words what would otherwise be "Error 127".
 need-python = $(if $(shell $(PYTHON) --version),,$(error There is no "$(PYTHON)" on this \

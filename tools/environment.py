@@ -1,6 +1,6 @@
 """Make `.venv` and install careerkit into it with the pinned versions.
 
-`python3 tools/environment.py lab documents room` installs these extras as well. Runs on
+`python3 tools/environment.py lab documents room data` installs these extras as well. Runs on
 a bare Python, so it uses the standard library alone, and keeps to a syntax old
 enough that an old Python can still say that it is too old.
 """

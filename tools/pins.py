@@ -13,8 +13,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS_IN_THE_CLOUD = {"lab", "documents"}
-RUNS_HERE = {"room", "postgres", "test"}
+RUNS_IN_THE_CLOUD = {"lab", "documents", "data"}
+RUNS_HERE = {"room", "postgres", "scale", "test"}
 
 
 def closure(extras: set[str]) -> dict[str, str]:
