@@ -1,5 +1,7 @@
 """Write tables as a spreadsheet (.xlsx) or as CSV: numbers as numbers, days as days, text as nothing else.
 
+Only a `Formula`, which careerkit makes itself, calculates.
+
 The library for spreadsheets (XlsxWriter) is optional and loads only when one is written.
 """
 
@@ -23,11 +25,14 @@ from careerkit.errors import CareerkitError, InputError, shown
 if TYPE_CHECKING:
     import xlsxwriter
 
-Value = str | int | float | dt.date | None
-
 MISSING = (
     "Spreadsheets need XlsxWriter, which is not installed here. "
     'This installs it: pip install "careerkit[documents]"'
+)
+# What a formula of ours may consist of: sums, cells, sheets by name, and functions that only calculate.
+CALCULATES = re.compile(
+    r"=(?:(?:SUM|AVERAGE|MIN|MAX|ABS|ROUND|IF|IFERROR|NPER|POWER|SQRT|EXP|LN)\("
+    r"|'[^'\[\]:*?/\\!]{1,31}'!|\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}|\d+(?:\.\d+)?%?|\"\"|[-+*/^<>=(),: ])+"
 )
 # A spreadsheet takes a cell that begins so for a formula, and would run it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -49,6 +54,32 @@ OPTIONS = {"in_memory": True}  # a file on the way would leave its time behind
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A sum that the spreadsheet works out anew when a cell that it reads changes.
+
+    It comes from careerkit and never from a text that somebody typed: only figures, cells, sheets and
+    functions that calculate are let through.
+
+    text:  as it stands in the cell, “=B2/C2”
+    value: what it comes to now, for whoever only reads the file
+    """
+
+    text: str
+    value: float
+
+    def __post_init__(self) -> None:
+        if not CALCULATES.fullmatch(self.text):
+            raise InputError(
+                "formula",
+                expected="cells, numbers and functions that calculate",
+                found=shown(self.text),
+            )
+
+
+Value = str | int | float | dt.date | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with a heading for each column.
 
@@ -57,11 +88,13 @@ class Sheet:
     name:    what stands on its tab; Excel allows 31 letters, and what is longer is cut
     columns: the headings
     rows:    a value for each column; None leaves the cell empty
+    shares:  the headings of columns whose numbers are shown as per cent
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    shares: tuple[str, ...] = ()
 
 
 def can_write_workbook() -> bool:
@@ -104,7 +137,7 @@ def csv_text(sheet: Sheet) -> str:
     rows = csv.writer(written, lineterminator="\r\n")
     for row in (sheet.columns, *sheet.rows):
         # Before and after, since what is cleaned away may be what made it one, or what hid it.
-        rows.writerow(harmless(_plain(harmless(value))) for value in row)
+        rows.writerow(harmless(_seen(_plain(harmless(value)))) for value in row)
     return written.getvalue()
 
 
@@ -125,10 +158,12 @@ def _check(sheet: Sheet) -> None:
             )
 
 
-def _plain(value: Value) -> Value:
+def _plain(value: Value) -> Value:  # noqa: PLR0911 - one line a kind of value
     """Give a number or a day that every spreadsheet can hold as it is, and anything else as text."""
     if isinstance(value, str):
         return clean_lines(value)
+    if isinstance(value, Formula):
+        return value if _number(value.value) == value.value else _number(value.value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -138,6 +173,11 @@ def _plain(value: Value) -> Value:
     if isinstance(value, dt.date) and value < FIRST_DAY:
         return value.isoformat()
     return value
+
+
+def _seen(value: Value) -> Value:
+    """Give what a reader sees of a cell."""
+    return value.value if isinstance(value, Formula) else value
 
 
 def _number(value: float) -> Value:
@@ -184,6 +224,7 @@ class _Forms:
     number_heading: Any
     cell: Any
     number: Any
+    share: Any
     day: Any
     like_a_formula: Any
 
@@ -198,6 +239,7 @@ def _forms(book: xlsxwriter.Workbook) -> _Forms:
         number_heading=book.add_format(heading | right | {"indent": 2}),  # beside the filter
         cell=book.add_format(cell),
         number=book.add_format(top | right),
+        share=book.add_format(top | right | {"num_format": "0.0%"}),
         day=book.add_format(top | {"num_format": "yyyy-mm-dd", "align": "left"}),
         like_a_formula=book.add_format(cell | {"quote_prefix": True}),  # even when it is edited
     )
@@ -207,17 +249,22 @@ def _fill(page: Any, sheet: Sheet, forms: _Forms) -> None:
     """Write a table into a worksheet, and let it be read, filtered and printed."""
     rows = [tuple(_plain(value) for value in row) for row in sheet.rows]
     head = tuple(clean_lines(heading) for heading in sheet.columns)
-    counts = [_counts(row[place] for row in rows) for place in range(len(head))]
+    counts = [_counts(_seen(row[place]) for row in rows) for place in range(len(head))]
+    shares = [heading in sheet.shares for heading in sheet.columns]
     for place, heading in enumerate(head):
         form = forms.number_heading if counts[place] else forms.heading
         _fits(sheet, 0, place, page.write_string(0, place, _unstructured(heading), form))
     for number, row in enumerate(rows, 1):
         for place, value in enumerate(row):
-            _fits(sheet, number, place, _put(page, number, place, value, forms))
-    widths = [_width(head[place], [row[place] for row in rows]) for place in range(len(head))]
+            form = forms.share if shares[place] else forms.number
+            _fits(sheet, number, place, _put(page, number, place, value, forms, form))
+    texts = [
+        tuple(_text(value, share) for value, share in zip(row, shares, strict=True)) for row in rows
+    ]
+    widths = [_width(head[place], [row[place] for row in texts]) for place in range(len(head))]
     for place, width in enumerate(widths):
         page.set_column(place, place, width)
-    for number, row in enumerate((head, *rows)):
+    for number, row in enumerate((head, *texts)):
         # Excel finds the height by itself, others do not.
         page.set_row(number, min(MOST_HEIGHT, LINE_HEIGHT * _lines(row, widths)))
     if head:
@@ -230,16 +277,24 @@ def _fill(page: Any, sheet: Sheet, forms: _Forms) -> None:
     page.hide_gridlines(0)  # hides none, on paper either
 
 
-def _put(page: Any, number: int, place: int, value: Value, forms: _Forms) -> int:
+def _put(page: Any, number: int, place: int, value: Value, forms: _Forms, form: Any) -> int:
     """Write one cell; gives 0 unless it does not fit."""
     if value is None:
         return 0
+    if isinstance(value, Formula):
+        return page.write_formula(number, place, value.text, form, value.value)
     if isinstance(value, str):
-        form = forms.like_a_formula if value.startswith(FORMULA_STARTS) else forms.cell
-        return page.write_string(number, place, _unstructured(value), form)
+        kind = forms.like_a_formula if value.startswith(FORMULA_STARTS) else forms.cell
+        return page.write_string(number, place, _unstructured(value), kind)
     if isinstance(value, dt.date):
         return page.write_datetime(number, place, value, forms.day)
-    return page.write_number(number, place, value, forms.number)
+    return page.write_number(number, place, value, form)
+
+
+def _text(value: Value, share: bool) -> Value:  # noqa: FBT001 - a column's own
+    """Give a cell as it will look, to measure it."""
+    seen = _seen(value)
+    return f"{seen:.1%}" if share and isinstance(seen, int | float) else seen
 
 
 def _unstructured(text: str) -> str:

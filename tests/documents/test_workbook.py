@@ -17,7 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit.documents.sections import clean_lines
-from careerkit.documents.workbook import Sheet, can_write_workbook, csv_text, harmless, workbook
+from careerkit.documents.workbook import (
+    Formula,
+    Sheet,
+    can_write_workbook,
+    csv_text,
+    harmless,
+    workbook,
+)
 from careerkit.errors import CareerkitError, InputError
 from tests.reality_checks import HOSTILE
 
@@ -317,3 +324,42 @@ def test_importing_the_writer_does_not_load_xlsxwriter():
     question = "import sys, careerkit.documents.workbook; sys.exit('xlsxwriter' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", question], check=False).returncode == 0
+
+
+def test_a_formula_of_ours_calculates_and_carries_its_value():
+    """A reader without a spreadsheet sees the number; in CSV there is nothing else."""
+    sheet = Sheet(
+        "s", ("exits", "people", "rate"), ((5, 35, Formula("=A2/B2", 5 / 35)),), ("rate",)
+    )
+    raw = workbook([sheet])
+    live, seen = (openpyxl.load_workbook(io.BytesIO(raw), data_only=d).active for d in (0, 1))
+
+    assert "=A2/B2" == live["C2"].value
+    assert 5 / 35 == seen["C2"].value
+    assert "0.0%" == live["C2"].number_format
+    assert "right" == live["C1"].alignment.horizontal
+    assert f"5,35,{5 / 35}" == csv_text(sheet).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=SUM(B2:B9)/C$2", "='Cost of an exit'!B2*A3", '=IFERROR(A1/B1,"")', "=ROUND(A1*12%,0)"],
+)
+def test_formulas_that_calculate_are_let_through(text):
+    """Cells, other sheets, numbers and functions."""
+    assert text == Formula(text, 1).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*FORMULAS[3:], "A1", "=", '=A1&"x"', "='[other.xlsx]s'!A1", "=INDIRECT(A1)", "=A1\n+B1"],
+)
+def test_a_formula_that_does_more_is_refused(text):
+    """Nothing that reaches outside the file, and no text of somebody's."""
+    with pytest.raises(InputError, match="functions that calculate"):
+        Formula(text, 1)
+
+
+def test_a_formula_without_a_number_is_a_text():
+    """What cannot be worked out now does not pretend to be 0."""
+    assert [["not a number"]] == values((Formula("=A1/B1", math.nan),))
