@@ -1,0 +1,1 @@
+"""The workforce in flows: who moves, leaves and comes, and what keeping people is worth."""
