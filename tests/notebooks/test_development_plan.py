@@ -14,7 +14,7 @@ from careerkit.assessment.plan.days import days_off, meetings
 from careerkit.assessment.plan.suggestions import default_catalogue
 from careerkit.assessment.plan.values import Cadence, Place
 from careerkit.panels.development_plan.open import open_state
-from tests.notebooks.papermill_run import run_notebook
+from careerkit.reports.run import run_notebook
 from tests.reality_checks import SAM
 
 NOTEBOOK = resources.notebooks_folder() / "02-development-plan.ipynb"

@@ -12,8 +12,8 @@ from careerkit.activities.recorded import Do, default_session, made_session, ses
 from careerkit.assessment.agreement.scale import written
 from careerkit.assessment.vignettes import RATINGS
 from careerkit.facilitator.recorded import recorded_session
+from careerkit.reports.run import run_notebook
 from careerkit.workshop.values import DONE
-from tests.notebooks.papermill_run import run_notebook
 
 DATA = Path(__file__).parent / "data"
 FOLDER = resources.notebooks_folder() / "facilitator"

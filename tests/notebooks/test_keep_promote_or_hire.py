@@ -7,12 +7,12 @@ import pytest
 
 from careerkit import resources
 from careerkit.documents.numbers import amount
+from careerkit.reports.run import run_notebook
 from careerkit.turnover.assumptions_file import default_ledger
 from careerkit.turnover.conversation import evsi
 from careerkit.turnover.options import compare, over_time
 from careerkit.turnover.situation import Situation
 from careerkit.turnover.worksheet import block, credit, item
-from tests.notebooks.papermill_run import run_notebook
 
 DATA = Path(__file__).parent / "data"
 NOTEBOOK = resources.notebooks_folder() / "05-keep-promote-or-hire.ipynb"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from careerkit import resources
-from tests.notebooks.papermill_run import UnknownParametersError, run_notebook
+from careerkit.reports.run import UnknownParametersError, run_notebook
 
 NOTEBOOKS = resources.notebooks_folder()
 ALL = sorted(

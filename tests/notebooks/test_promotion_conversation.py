@@ -17,8 +17,8 @@ from careerkit.assessment.conversation import (
 )
 from careerkit.assessment.conversation.sides import Kind
 from careerkit.assessment.ladder_file import default_ladder
+from careerkit.reports.run import run_notebook
 from careerkit.resources import data_file
-from tests.notebooks.papermill_run import run_notebook
 
 DATA = Path(__file__).parent / "data"
 NURSES = Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml"

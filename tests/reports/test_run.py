@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from tests.notebooks.papermill_run import HiddenError, UnknownParametersError, run_notebook
+from careerkit.reports.run import HiddenError, UnknownParametersError, run_notebook
 
 
 @pytest.fixture
