@@ -148,7 +148,7 @@ class Sheet:
         line: float = 0.7,
     ) -> None:
         """Hatch a convex area with lines at 45 degrees, so that it is known without its colour."""
-        self._strokes(hatching(points, step, falling=falling), colour, line)
+        self.strokes(hatching(points, step, falling=falling), colour, line)
 
     def diamond(self, x: float, y: float, radius: float, *, fill: str = look.INK) -> None:
         """Draw a diamond around a point: a single figure."""
@@ -157,7 +157,7 @@ class Sheet:
 
     def range(self, low: float, high: float, y: float, *, tick: float = 5, line: float = 2) -> None:
         """Draw a range as a line with a tick at both ends."""
-        self._strokes(
+        self.strokes(
             [
                 ((low, y), (high, y)),
                 ((low, y - tick), (low, y + tick)),
@@ -179,7 +179,13 @@ class Sheet:
         self.ax.set_ylim(height, 0)
         self.figure.set_size_inches(self.width / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
 
-    def _strokes(self, strokes: Sequence[tuple[Point, Point]], colour: str, line: float) -> None:
+    def strokes(
+        self,
+        strokes: Sequence[tuple[Point, Point]],
+        colour: str = look.INK,
+        line: float = 0.7,
+    ) -> None:
+        """Draw many short lines as one shape."""
         from matplotlib.path import Path  # noqa: PLC0415 - panels also work without it
 
         if not strokes:

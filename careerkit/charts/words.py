@@ -111,6 +111,16 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return size * sum(_advance(character, bold) for character in text)
 
 
+def shortened(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Cut a name at its end where it does not fit on one line of the room; an ellipsis says so."""
+    text = clean(text)
+    if text_width(text, size, bold=bold) <= room:
+        return text
+    while text and text_width(f"{text}…", size, bold=bold) > room:
+        text = text[:-1].rstrip()
+    return f"{text}…"
+
+
 def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
     piece = ""
     for character in word:

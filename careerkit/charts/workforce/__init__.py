@@ -1,0 +1,1 @@
+"""A workforce in flows, in pictures: each has a table as its twin."""
