@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 CELL_SECONDS = 120
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-# A kernel would say with every start that it speaks over this machine's own network.
-QUIET = "--IPKernelApp.log_level=40"
 INSTALL = 'Reports need papermill, which is not installed here: pip install "careerkit[lab,data]"'
 
 
@@ -46,6 +44,8 @@ def run_notebook(
     """
     try:
         import papermill  # noqa: PLC0415 - part of the lab extra
+
+        from careerkit.reports.kernel import QuietKernelManager  # noqa: PLC0415
     except ImportError:
         raise CareerkitError(INSTALL) from None
     known = papermill.inspect_notebook(str(path))
@@ -61,7 +61,7 @@ def run_notebook(
         execution_timeout=seconds,
         cwd=str(path.parent),
         progress_bar=False,
-        extra_arguments=[QUIET],
+        kernel_manager_class=QuietKernelManager,
     )
     if hidden := list(hidden_errors(notebook)):
         raise HiddenError(f"{path.name}: " + "; ".join(hidden))
