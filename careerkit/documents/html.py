@@ -12,6 +12,7 @@ from html import escape
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Beside,
     Blank,
     Block,
     Box,
@@ -167,7 +168,7 @@ def _words(words: Words) -> str:
     return "".join(map(_inline, words)) if isinstance(words, tuple) else _inline(words)
 
 
-def _inline(piece: Inline) -> str:
+def _inline(piece: Inline) -> str:  # noqa: PLR0911 - one line a kind of word
     if isinstance(piece, Strong):
         return f"<strong>{_text(piece.text)}</strong>"
     if isinstance(piece, Mark):
@@ -185,6 +186,9 @@ def _inline(piece: Inline) -> str:
         if not piece.safe:
             return text
         return f'<a href="{text.strip()}" rel="noopener noreferrer nofollow">{text}</a>'
+    if isinstance(piece, Beside):
+        words = _text(piece.words)
+        return f'<a href="{piece.file}">{words}</a>' if piece.safe else words
     return _text(piece)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Beside,
     Blank,
     Block,
     Box,
@@ -103,7 +104,7 @@ def _words(words: Words) -> str:
     return "".join(map(_inline, words)) if isinstance(words, tuple) else _inline(words)
 
 
-def _inline(piece: Inline) -> str:
+def _inline(piece: Inline) -> str:  # noqa: PLR0911 - one line a kind of word
     if isinstance(piece, Strong):
         # A space inside would leave the asterisks standing; without one the next word sticks to them.
         text = _text(piece.text)
@@ -118,6 +119,9 @@ def _inline(piece: Inline) -> str:
         if not piece.safe or re.search(r"[<>\\]", address):
             return _text(piece.address)
         return f"<{address}>"
+    if isinstance(piece, Beside):
+        words = _text(piece.words)
+        return f"[{words}]({piece.file})" if piece.safe else words
     return _text(piece)
 
 

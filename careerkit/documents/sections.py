@@ -16,6 +16,8 @@ SAFE_SCHEMES = {"http", "https", "mailto"}
 # Marks that turn the reading direction for all that follows; letters bring their own direction.
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
+# At most one folder down, and nothing hidden: no way leads up or out.
+BESIDE = re.compile(r"(?:[A-Za-z0-9][\w-]*/)?[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9]+)+", re.ASCII)
 SPACES = re.compile(r"\s+")
 
 Tone = Literal["plain", "strong", "quiet"]
@@ -55,13 +57,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that lies beside this page, or in a folder there; it can be opened where it is shown.
+
+    Its name is made by careerkit: letters, digits, dots and dashes.
+    """
+
+    file: str
+    words: str
+
+    @property
+    def safe(self) -> bool:
+        """Tell whether this leads to a file here, and nowhere else."""
+        return BESIDE.fullmatch(self.file) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """An empty box to tick on paper, with its word."""
 
     word: str
 
 
-Inline = str | Strong | Mark | Link | Box
+Inline = str | Strong | Mark | Link | Beside | Box
 Words = Inline | tuple[Inline, ...]
 
 
@@ -192,7 +210,7 @@ def clean_lines(text: str) -> str:
     return "\n".join(map(clean, lines))
 
 
-def plain(words: Cell) -> str:
+def plain(words: Cell) -> str:  # noqa: PLR0911 - one line a kind of word
     """Give the words of a cell without any form; lines are told apart by semicolons."""
     if isinstance(words, Lines):
         return "; ".join(plain(line) for line in words.lines)
@@ -202,6 +220,8 @@ def plain(words: Cell) -> str:
         return words.text
     if isinstance(words, Mark | Box):
         return words.word
+    if isinstance(words, Beside):
+        return words.words
     if isinstance(words, Link):
         return words.address
     return words

@@ -27,6 +27,7 @@ from docx.text.run import Run
 
 from careerkit import look
 from careerkit.documents.sections import (
+    Beside,
     Blank,
     Block,
     Box,
@@ -287,6 +288,8 @@ def _inline(paragraph: WordParagraph, piece: Inline, *, bold: bool) -> None:
             run.bold = bold or None
             if target := _target(piece):
                 _follow(paragraph, run, target)
+        case Beside():  # a file that is mailed lies beside nothing
+            paragraph.add_run(text_of(piece.words)).bold = bold or None
         case Strong():
             paragraph.add_run(text_of(piece.text)).bold = True
         case _:

@@ -1,6 +1,7 @@
 """One document with a block of every kind, and the same with any text in every place."""
 
 from careerkit.documents.sections import (
+    Beside,
     Blank,
     Box,
     Bullets,
@@ -31,7 +32,7 @@ def page_of(text):
         subtitle=text,
         blocks=(
             Callout(text, text, text, "go"),
-            Paragraph((Strong(text), f" {text}")),
+            Paragraph((Strong(text), f" {text}", Beside("../a.html", text))),
             Paragraph(text, "quiet"),
             Bullets((text, (Strong(text), Link(text)))),
             Bullets((text,), numbered=True),

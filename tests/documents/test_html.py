@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from careerkit import look
 from careerkit.documents.html import html_fragment, html_page, sections_css
 from careerkit.documents.sections import (
+    Beside,
     Bullets,
     Details,
     Figure,
@@ -62,6 +63,12 @@ def test_only_safe_links_can_be_followed():
     assert 'href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer nofollow"' in good
     assert "<a" not in bad
     assert "javascript:alert(1)" in bad
+
+
+def test_a_file_beside_the_page_can_be_followed_by_its_words():
+    """Where its name leads anywhere else, the words stand alone."""
+    assert '<a href="a.html">A &amp; B</a>' in html_fragment(Paragraph(Beside("a.html", "A & B")))
+    assert "<a" not in html_fragment(Paragraph(Beside("../a.html", "A & B")))
 
 
 def test_a_mark_has_its_word_beside_the_symbol():

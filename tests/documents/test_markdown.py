@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from careerkit.documents.markdown import markdown_fragment, markdown_page
 from careerkit.documents.sections import (
+    Beside,
     Bullets,
     Lines,
     Link,
@@ -95,6 +96,12 @@ def test_only_safe_links_can_be_followed():
         "<https://example.org/a_b>\n"
     )
     assert "<" not in markdown_fragment([Paragraph(Link("javascript:alert(1)"))])
+
+
+def test_a_file_beside_the_page_can_be_followed_by_its_words():
+    """Where its name leads anywhere else, the words stand alone."""
+    assert markdown_fragment([Paragraph(Beside("a.html", "A"))]) == "[A](a.html)\n"
+    assert markdown_fragment([Paragraph(Beside("../a.html", "A"))]) == "A\n"
 
 
 def test_empty_sections_are_not_shown():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from careerkit.documents.sections import Lines, Link, Mark, Strong, clean, plain
+from careerkit.documents.sections import Beside, Lines, Link, Mark, Strong, clean, plain
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,36 @@ def test_links_to_pages_and_mail_are_safe(address):
 def test_everything_else_is_only_text(address):
     """What runs, what is on a disk, and what is no address at all cannot be followed."""
     assert not Link(address).safe
+
+
+@pytest.mark.parametrize("file", ["sales.html", "failed/team-4.ipynb", "a_b.tar.gz"])
+def test_a_file_beside_the_page_can_be_opened(file):
+    """In the page's folder, or one folder down."""
+    assert Beside(file, "Sales").safe
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../x.html",
+        "/etc/passwd",
+        "a/b/c.html",
+        ".hidden",
+        "javascript:x.y",
+        "a b.html",
+        "",
+        "x",
+        "a.html#b",
+        "a.html?b",
+        "x.html\n",
+        "é.html",
+        "//host.example/x.html",
+        "..\\x.html",
+    ],
+)
+def test_no_other_file_can_be_opened(file):
+    """No way leads up, out, or to what is hidden."""
+    assert not Beside(file, "Sales").safe
 
 
 def test_clean_takes_out_what_steers_a_terminal():
