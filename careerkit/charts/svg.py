@@ -53,9 +53,12 @@ def png(figure: Figure, *, scale: float = 3) -> bytes:
 
     written = io.BytesIO()
     FigureCanvasAgg(figure)
+    shown = figure.patch.get_visible()
+    figure.patch.set_visible(True)  # noqa: FBT003 - matplotlib's own
     figure.savefig(
         written, format="png", dpi=scale * PIXELS_PER_INCH, facecolor=look.PAPER, metadata={}
     )
+    figure.patch.set_visible(shown)
     return written.getvalue()
 
 
