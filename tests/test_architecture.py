@@ -23,7 +23,7 @@ NEIGHBOURS = {
     "resources": {"errors"},
     "spreadsheet": {"errors", "files"},
     "assessment": {"errors", "files", "resources", "spreadsheet"},
-    "turnover": {"errors", "files", "resources"},
+    "turnover": {"errors", "files", "resources", "spreadsheet"},
     "workshop": {"errors", "files", "resources", "spreadsheet"},
     "look": set(),
     "serving": set(),

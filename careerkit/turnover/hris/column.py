@@ -79,10 +79,11 @@ def distinct(values: Any) -> Distinct:
     places = (
         column.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     )
-    trimmed = pc.utf8_trim_whitespace(_as_text(column.dictionary)).fill_null("")
-    again = trimmed.dictionary_encode()
-    texts = again.dictionary
-    if len(texts) < len(trimmed):  # two texts differed in their blanks alone
+    written = _as_text(column.dictionary).fill_null("")
+    texts = pc.utf8_trim_whitespace(written)
+    if not pc.all(pc.equal(texts, written)).as_py():  # some may have differed in their blanks alone
+        again = texts.dictionary_encode()
+        texts = again.dictionary
         merged = again.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
         places = spread(merged, places, np.int32(-1))
     counts = np.bincount(places[places >= 0], minlength=len(texts)).astype(np.int64)
@@ -105,6 +106,8 @@ def _as_text(column: Any) -> Any:
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
 
+    if pa.types.is_string(column.type):
+        return column
     if pa.types.is_floating(column.type):
         text = pc.cast(column, pa.string())
         whole = pc.replace_substring_regex(text, r"\.0$", "")
