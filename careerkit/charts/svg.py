@@ -54,7 +54,7 @@ def png(figure: Figure, *, scale: float = 3) -> bytes:
     written = io.BytesIO()
     FigureCanvasAgg(figure)
     shown = figure.patch.get_visible()
-    figure.patch.set_visible(True)  # noqa: FBT003 - matplotlib's own
+    figure.patch.set_visible(True)
     figure.savefig(
         written, format="png", dpi=scale * PIXELS_PER_INCH, facecolor=look.PAPER, metadata={}
     )

@@ -1,0 +1,119 @@
+"""How many of a hundred leave in a year: each group's rate with its range, beside everybody's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careerkit.charts.chart import Chart
+from careerkit.charts.sheet import MARGIN, Sheet
+from careerkit.charts.turnover_data.figures import share
+from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges
+from careerkit.documents.numbers import per_cent, rounded
+from careerkit.documents.sections import Table
+from careerkit.turnover.rates.values import Denominator, GroupRates, Rates
+from careerkit.turnover.survival.ranged import Ranged
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST = 16  # groups in the picture: the highest and the lowest; the table has all
+DENOMINATORS: dict[Denominator, str] = {
+    "average": "the average headcount of the months",
+    "midpoint": "the mean of the headcounts at start and end",
+    "start": "the headcount at the start",
+    "end": "the headcount at the end",
+    "person-years": "the years that people were employed",
+}
+
+
+def draw_rates(rates: Rates, ax: Axes) -> Axes:
+    """Draw a range a group, the highest first, with a dashed line at everybody's rate."""
+    sheet = Sheet.on(ax)
+    y = sheet.title(rates_finding(rates)) + 2
+    words = f"Exits per year ÷ {DENOMINATORS[rates.declared]}, {rates.window.name}."
+    y = sheet.small(words, MARGIN, y, sheet.width - 2 * MARGIN, quiet=True) + 6
+    rows = _rows(rates)
+    everybody = _annual(rates, rates.everybody)
+    if rows and everybody.value is not None:
+        shown = rows if len(rows) <= MOST else [*rows[: MOST // 2], *rows[-(MOST // 2) :]]
+        y = draw_ranges(
+            sheet,
+            shown,
+            y,
+            against=everybody.value,
+            against_name=f"everybody {per_cent(everybody.value)}",
+            axis="exits a year for each 100 people →",
+            written=lambda value: f"{rounded(100 * value):g}",
+        )
+        key = "Filled: the range leaves out everybody's rate."
+        if len(rows) > MOST:
+            key += f" {len(rows) - MOST} groups between these are in the table."
+        y = sheet.small(key, MARGIN, y + 4, sheet.width - 2 * MARGIN, quiet=True)
+    sheet.finish(y + MARGIN)
+    return ax
+
+
+def rates_finding(rates: Rates) -> str:
+    """Say at what rate people leave, and which group stands apart most."""
+    everybody = _annual(rates, rates.everybody)
+    if everybody.value is None:
+        return "Nobody was there who could leave"
+    all_ = f"{share(everybody)} a year leave"
+    rows = _rows(rates)
+    if len(rows) <= 1:
+        return all_.replace(" leave", " leave the company")
+    apart = [row for row in rows if row.apart]
+    if not apart:
+        return f"{per_cent(everybody.value)} a year leave; no group stands clearly apart"
+    most = max(apart, key=lambda row: abs(row.value - (everybody.value or 0.0)))
+    return f"{per_cent(everybody.value)} a year leave; {most.name} stands apart with {per_cent(most.value)}"
+
+
+def rates_in_words(rates: Rates) -> str:
+    """Say the picture for those who hear it."""
+    told = "; ".join(f"{row.name} {row.figure}" for row in _rows(rates)[:MOST])
+    return f"{rates_finding(rates)}. {rates.window.name}. {told}."
+
+
+def rates_table(rates: Rates) -> Table:
+    """Give each group's people, exits and rate, the highest first, and everybody's."""
+    ranked = sorted(rates.groups, key=lambda each: -(_annual(rates, each).value or 0.0))
+    rows = tuple(_line(rates, each) for each in ranked)
+    if len(rows) > 1:
+        rows += (_line(rates, rates.everybody),)
+    columns = (rates.by or "Who", "Average headcount", "Exits", "Rate per year")
+    caption = (
+        f"{rates_finding(rates)}. {rates.window.name}; exits ÷ {DENOMINATORS[rates.declared]}, per year. In "
+        "brackets the range that luck alone would leave open for nineteen of twenty such figures."
+    )
+    return Table(columns, rows, caption)
+
+
+RATES: Chart[Rates] = Chart(draw_rates, rates_in_words, rates_table)
+
+
+def _annual(rates: Rates, group: GroupRates) -> Ranged:
+    return group.annual.get(rates.declared, Ranged(None))
+
+
+def _rows(rates: Rates) -> list[RangeRow]:
+    everybody, rows = _annual(rates, rates.everybody).value or 0.0, []
+    for each in rates.groups:
+        found = _annual(rates, each)
+        if found.value is None:
+            continue
+        low = found.value if found.low is None else found.low
+        high = found.value if found.high is None else found.high
+        apart = not low <= everybody <= high
+        rows.append(RangeRow(each.group.label, share(found), found.value, low, high, apart))
+    return sorted(rows, key=lambda row: -row.value)
+
+
+def _line(rates: Rates, each: GroupRates) -> tuple[str, ...]:
+    average = each.counts.average
+    return (
+        each.group.label,
+        "withheld" if average is None else f"{average:,.1f}",
+        f"{each.counts.exits:,}",
+        share(_annual(rates, each)),
+    )
