@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-EVERYBODY = "Everybody"
+from careerkit.turnover.groups import BETWEEN, EVERYBODY
+
 EXIT_KINDS = ("voluntary", "involuntary", "other")
 
 
@@ -14,7 +15,7 @@ class State:
 
     level:   of the post, on the ladder of levels
     segment: a department, a team, a location, or whatever else people are grouped by
-    tenure:  a band of years with the company, “1–2 years”
+    tenure:  a band of years with the company, “1 to 2 years”
     origin:  “hired” for who came from outside into this level, where these are told apart
     """
 
@@ -27,7 +28,7 @@ class State:
     def name(self) -> str:
         """Name it for people."""
         parts = [self.level, self.segment, self.tenure, self.origin]
-        return ", ".join(part for part in parts if part) or EVERYBODY
+        return BETWEEN.join(part for part in parts if part) or EVERYBODY
 
     @property
     def group(self) -> State:
@@ -52,7 +53,7 @@ class Layout:
 
     @property
     def states(self) -> tuple[State, ...]:
-        """Give all states: state number g × cells + c is cell c of group g."""
+        """Give all states: those of group 0, then those of group 1, and so on."""
         return tuple(
             replace(group, tenure=cell.tenure, origin=cell.origin)
             for group in self.groups
