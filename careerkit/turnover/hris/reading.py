@@ -1,0 +1,88 @@
+"""Open whatever an HR system exports as a table that is read in pieces: only what is wanted is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_BYTES = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A row that has no cells to read: its number in the file, why, and how it begins."""
+
+    row: int
+    reason: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """Some rows of a table, one after the other; lines without a word are no rows.
+
+    columns:   heading → an Arrow array: texts, dictionaries of texts, numbers or days
+    numbers:   each row's number in the file as a spreadsheet counts: the header of most is row 1
+    malformed: rows in between that could not be cut into cells; they have no number above
+    """
+
+    columns: Mapping[str, Any] = field(repr=False)
+    numbers: NDArray[np.int64] = field(repr=False)
+    malformed: tuple[Malformed, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table that can be read, from its first row as often as wanted.
+
+    name:     of the file, for sentences
+    headings: of all columns, each once; blank ones and repeated ones have a number (“Start (2)”)
+    samples:  heading → the first rows' cells as texts, or None for a cell without a value
+    whole:    whether the samples are all rows
+    rows:     about how many there are; exact where the file says it
+    notes:    how it was read where that was not evident, each a sentence
+    read:     gives the wanted columns in chunks; those named second as plain texts, not as dictionaries
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    samples: Mapping[str, Sequence[str | None]] = field(repr=False)
+    whole: bool
+    rows: int
+    notes: tuple[str, ...]
+    read: Callable[[Sequence[str], Sequence[str]], Iterator[Chunk]] = field(repr=False)
+
+    def chunks(
+        self, wanted: Sequence[str] | None = None, *, texts: Sequence[str] = ()
+    ) -> Iterator[Chunk]:
+        """Read the wanted columns, by default all; `texts` are those in which few cells are alike."""
+        return self.read(self.headings if wanted is None else wanted, texts)
+
+
+def open_table(
+    source: Path | str | bytes | pd.DataFrame,
+    *,
+    sheet: str = "",
+    name: str = "",
+    most_bytes: int = MOST_BYTES,
+) -> Table:
+    """Open a CSV file, a workbook, Parquet, Arrow, any of these in a zip, their bytes, or a frame.
+
+    What it is, is told by its content and not by its name.
+
+    sheet: which of a workbook's sheets
+    name:  of bytes and frames, for sentences
+    Raises InputError with a sentence for what is no table.
+    """
+    raise NotImplementedError
