@@ -26,7 +26,7 @@ from careerkit.turnover.values import Value
 from careerkit.turnover.workforce.interventions import LONGEST, Intervention, paid, strength
 from careerkit.turnover.workforce.prospect import Multiplied, Prospect, lucky, prospect
 from careerkit.turnover.workforce.segment_costs import NOT_TWICE, Pay, Pricing, segment_costs
-from careerkit.turnover.workforce.staff import Segment, Staff, by_hand
+from careerkit.turnover.workforce.staff import Segment, Staff, by_hand, check_names
 
 YEAR = 12
 MOST_INTERVENTIONS = 12
@@ -214,6 +214,7 @@ def retention_budget(
     ledger_of: gives the ledger of a role; `months_to_fill` is as in `segment_costs`
     Raises InputError for what cannot be, naming it.
     """
+    check_names([segment.name for segment in segments])
     quantities: dict[str, Quantity] = {}
     for segment in segments:
         quantities |= segment.quantities

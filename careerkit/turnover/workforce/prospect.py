@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from careerkit.turnover.quantities import Draws
-from careerkit.turnover.workforce.staff import Staff
+from careerkit.turnover.workforce.staff import Moves, Staff
 
 Multiplied = Callable[[int], Draws]  # of a month from 0: (draws, segments)
 
@@ -57,7 +58,7 @@ def prospect(
         voluntary, others = here * chance, here * staff.others
         for column, numbers in zip(told, (here, voluntary, others), strict=True):
             column.append(_by_segment(staff, numbers))
-        posts = posts + _where_filled(staff, voluntary + others)
+        posts = posts + _gathered(voluntary + others, staff.entry, len(staff.of))
         here = _stay(staff, here, chance) + posts * filled
         posts = posts * (1.0 - filled)
     return Prospect(*(np.stack(column) for column in told))
@@ -69,28 +70,29 @@ def _stay(staff: Staff, here: Draws, chance: Draws) -> Draws:
     return here * staying if staff.moves is None else _moved(staff.moves, here, staying)
 
 
-def _moved(moves: Draws, here: Draws, staying: Draws) -> Draws:
-    usual = moves.sum(axis=-1)
+def _moved(moves: Moves, here: Draws, staying: Draws) -> Draws:
+    usual = moves.chance.sum(axis=-1)
     nobody = usual <= 0  # all leave, as things are: who is kept stays where they are
     going = here * np.where(nobody, 0.0, staying / np.where(nobody, 1.0, usual))
-    one_for_all = moves.ndim == 2  # noqa: PLR2004 - a matrix
-    moved = going @ moves if one_for_all else np.matmul(going[:, None, :], moves)[:, 0, :]
-    return np.asarray(moved + np.where(nobody, here * staying, 0.0))
+    arriving = going[..., None] * moves.chance
+    return _gathered(arriving.reshape(len(here), -1), moves.to.ravel(), moves.to.shape[0]) + (
+        np.where(nobody, here * staying, 0.0)
+    )
 
 
-def _where_filled(staff: Staff, leaving: Draws) -> Draws:
-    """Give the posts that leavers leave open, where they will be filled."""
-    places = np.arange(len(staff.of))
-    if np.array_equal(staff.entry, places):
-        return leaving
-    return np.asarray(leaving @ (staff.entry[:, None] == places).astype(np.float64))
+def _gathered(numbers: Draws, places: NDArray[np.int_], count: int) -> Draws:
+    """Add up columns that belong to one place: (draws, n) becomes (draws, count)."""
+    if np.array_equal(places, np.arange(count)):
+        return numbers
+    from scipy.sparse import csr_array  # noqa: PLC0415 - typed numbers do without it
+
+    ones = np.ones(len(places))
+    added = csr_array((ones, (places, np.arange(len(places)))), shape=(count, len(places)))
+    return np.asarray((added @ numbers.T).T)
 
 
 def _by_segment(staff: Staff, numbers: Draws) -> Draws:
-    count = len(staff.segments)
-    if np.array_equal(staff.of, np.arange(count)):
-        return numbers
-    return np.asarray(numbers @ (staff.of[:, None] == np.arange(count)).astype(np.float64))
+    return _gathered(numbers, staff.of, len(staff.segments))
 
 
 def lucky(
@@ -114,9 +116,9 @@ def lucky(
         others = rng.binomial(here - voluntary, np.broadcast_to(rest, shape))
         for column, numbers in zip(told, (here, voluntary, others), strict=True):
             column.append(_by_segment(staff, numbers.astype(np.float64)))
-        posts = posts + np.rint(
-            _where_filled(staff, (voluntary + others).astype(np.float64))
-        ).astype(np.int64)
+        left = (voluntary + others).astype(np.float64)
+        opened = _gathered(left, staff.entry, len(staff.of))
+        posts = posts + np.rint(opened).astype(np.int64)
         new = rng.binomial(posts, filled)
         here = _lucky_moves(staff, here - voluntary - others, rng) + new
         posts = posts - new
@@ -132,7 +134,9 @@ def _whole(numbers: Draws, rng: np.random.Generator) -> np.ndarray:
 def _lucky_moves(staff: Staff, staying: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     if staff.moves is None:
         return staying
-    total = staff.moves.sum(axis=-1, keepdims=True)
-    itself = np.eye(len(staff.of))
-    chances = np.where(total > 0, staff.moves / np.where(total > 0, total, 1.0), itself)
-    return np.asarray(rng.multinomial(staying, chances).sum(axis=-2))
+    moves = staff.moves
+    total = moves.chance.sum(axis=-1, keepdims=True)
+    itself = moves.to == np.arange(len(moves.to))[:, None]
+    chances = np.where(total > 0, moves.chance / np.where(total > 0, total, 1.0), itself)
+    arriving = rng.multinomial(staying, chances).reshape(len(staying), -1).astype(np.float64)
+    return np.rint(_gathered(arriving, moves.to.ravel(), len(moves.to))).astype(np.int64)

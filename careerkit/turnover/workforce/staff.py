@@ -16,6 +16,7 @@ from careerkit.errors import InputError, shown
 from careerkit.turnover.quantities import Draws, Fixed, Quantity
 from careerkit.turnover.sampling import Sample
 from careerkit.turnover.values import not_negative
+from careerkit.turnover.workforce.matrix import MOVES, Drawn
 
 MONTHS = 12
 MOST_PEOPLE = 10_000_000
@@ -66,14 +67,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """Where those who do not leave are a month later.
+
+    to:     the states that can be reached from each state, its own among them, (S, K)
+    chance: of being in each of them, leaving included in what is left to 1; (S, K) or (draws, S, K)
+    """
+
+    to: NDArray[np.int_]
+    chance: Draws
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Staff:
     """Who is there, in states, and what may happen to each of them in a month.
 
     segments:  names, one for each segment that costs and interventions know
     of:        for each of S states the place of its segment
     headcount: people in each state now, (S,)
-    moves:     chance of being in each state a month later, (S, S) or (draws, S, S), of which each row
-               and the chances of leaving add up to 1; None where nobody changes state
+    moves:     where those who do not leave are a month later; None where nobody changes state
     voluntary, others: chance of leaving in a month, (S,) or (draws, S)
     entry:     for each state the state in which a replacement begins
     """
@@ -81,7 +93,7 @@ class Staff:
     segments: tuple[str, ...]
     of: NDArray[np.int_]
     headcount: Draws
-    moves: Draws | None
+    moves: Moves | None
     voluntary: Draws
     others: Draws
     entry: NDArray[np.int_]
@@ -107,6 +119,36 @@ def by_hand(segments: Sequence[Segment], values: Sample) -> Staff:
     if not headcount.sum() > 0:
         raise InputError("segments", expected="at least one person", found="none")
     return Staff(names, place, headcount, None, voluntary, others, place)
+
+
+def estimated(drawn: Drawn) -> Staff:
+    """Make staff of a matrix that was estimated from an export; its groups are the segments.
+
+    A post that is left is filled again in the same group, by somebody who begins in its first cell.
+    Raises InputError for a matrix whose period is not a month.
+    """
+    matrix = drawn.matrix
+    if matrix.months != 1:
+        raise InputError(
+            "matrix",
+            expected="chances for one month",
+            found=f"chances for {matrix.months:g} months",
+            next_step="Estimate it anew, month by month.",
+        )
+    layout, states, cells = matrix.layout, len(matrix.to), len(matrix.layout.cells)
+    check_names(layout.names)
+    p, group = drawn.p, np.arange(states) // cells
+    to = np.concatenate([np.arange(states)[:, None], matrix.to[:, MOVES:]], axis=1)
+    chance = np.concatenate([p[..., :1], p[..., MOVES:]], axis=-1)
+    return Staff(
+        layout.names,
+        group,
+        matrix.headcount,
+        Moves(to, chance),
+        p[..., 1],
+        p[..., 2] + p[..., 3],
+        group * cells,
+    )
 
 
 def check_names(names: Sequence[str]) -> None:
