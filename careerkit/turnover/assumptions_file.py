@@ -233,7 +233,7 @@ def _assumption(table: Table, sources: Mapping[str, str], currency: str) -> Assu
         group=table.choice("group", GROUPS),
         unit=unit,
         says=table.text("says"),
-        quantity=(read := _quantity(table))[0],
+        quantity=(read := read_quantity(table))[0],
         given=read[1],
         source=_source(table, sources),
         year=table.whole("year", FIRST_YEAR, LAST_YEAR),
@@ -264,7 +264,7 @@ def _profile(
     changed = []
     for key in entries.content:
         line, entry = lines[known(key, lines, entries.where(key))], entries.table(key)
-        quantity, given = _quantity(entry)
+        quantity, given = read_quantity(entry)
         new = replace(
             line,
             quantity=quantity,
@@ -323,7 +323,7 @@ def _own(
             found="none in this file",
             next_step='Write currency = "EUR", or another code, at the top of the file.',
         )
-    quantity, given = _quantity(entry)
+    quantity, given = read_quantity(entry)
     new = replace(
         line,
         unit=unit,
@@ -354,7 +354,7 @@ def _refuse_unknown(entry: Table) -> None:
             )
 
 
-def _quantity(table: Table) -> tuple[Quantity, tuple[tuple[str, float | str], ...]]:
+def read_quantity(table: Table) -> tuple[Quantity, tuple[tuple[str, float | str], ...]]:
     """Read a value, three points or a range, and give it with the keys as they stood there."""
     keys = [key for key in NUMBERS if table.has(key)]
     found = {key: _number(table, key) for key in keys}
