@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from careerkit import look
 from careerkit.assessment.wording import MONTHS as NAMES
 from careerkit.charts.chart import Chart
-from careerkit.charts.sheet import MARGIN, Scale, Sheet, corners, scale, ticks
+from careerkit.charts.sheet import MARGIN, Scale, Sheet, corners, hatching, scale, ticks
 from careerkit.charts.words import LINE_HEIGHT, text_width
 from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
@@ -28,15 +28,12 @@ class Period:
     """One year or month.
 
     name:  “2024”, or “2024-03”
-    voluntary, involuntary, other: exits; where kinds are not told apart all are in `other`
     partly: whether the window holds only a part of it
     """
 
     name: str
     hires: int
-    voluntary: int
-    involuntary: int
-    other: int
+    exits: int
     partly: bool = False
 
     @property
@@ -44,11 +41,6 @@ class Period:
         """Name it in a sentence: “2024”, “March 2024”."""
         year, _, month = self.name.partition("-")
         return f"{NAMES[int(month) - 1]} {year}" if month else year
-
-    @property
-    def exits(self) -> int:
-        """Count all exits."""
-        return self.voluntary + self.involuntary + self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,6 @@ class OverTime:
     title: str
     unit: str
     periods: tuple[Period, ...]
-    kinds: bool = True
 
 
 def draw_years(result: OverTime, ax: Axes) -> Axes:
@@ -135,28 +126,22 @@ def years_in_words(result: OverTime) -> str:
 
 
 def years_table(result: OverTime) -> Table:
-    """Give hires and exits by kind, period by period; the latest where there are many."""
+    """Give hires and exits, period by period; the latest where there are many."""
     shown = result.periods[-SHOWN:]
     rows = tuple(
         (
             each.name + (" (in part)" if each.partly else ""),
             f"{each.hires:,}",
             f"{each.exits:,}",
-            *(_kinds(each) if result.kinds else ()),
         )
         for each in shown
     )
-    kinds = ("By own choice", "Let go", "Other ways") if result.kinds else ()
     last = f" The last {SHOWN} of {len(result.periods)}." if len(result.periods) > SHOWN else ""
     return Table(
-        (result.unit.capitalize(), "Hired", "Left", *kinds),
+        (result.unit.capitalize(), "Hired", "Left"),
         rows,
         f"{_finding(result)}. {result.title}.{last}",
     )
-
-
-def _kinds(each: Period) -> tuple[str, ...]:
-    return tuple(f"{number:,}" for number in (each.voluntary, each.involuntary, each.other))
 
 
 def _finding(result: OverTime) -> str:
@@ -164,11 +149,10 @@ def _finding(result: OverTime) -> str:
 
 
 def draw_months(result: OverTime, ax: Axes) -> Axes:
-    """Draw a bar a month from 0: own choice filled, the rest hatched, and the average as a line."""
+    """Draw a bar a month from 0, and the average as a line."""
     sheet = Sheet.on(ax)
     y = sheet.title(months_finding(result)) + 2
-    key = "Filled: by own choice; hatched: all others." if result.kinds else "All kinds together."
-    words = f"{result.title}: exits by month. {key} Dashed: the average month."
+    words = f"{result.title}: exits by month. Dashed: the average month."
     top = sheet.small(words, MARGIN, y, sheet.width - 2 * MARGIN, quiet=True) + 8
     most = max([1, *(each.exits for each in result.periods)])
     marks = [mark for mark in ticks(0, most, 5) if mark == int(mark)]
@@ -192,18 +176,11 @@ def _month_bars(sheet: Sheet, result: OverTime, height: Scale, left: float, plac
     strokes, zero = [], height(0)
     for number, each in enumerate(result.periods):
         at, width = left + number * place, max(place * (1 - GAP), 0.8)
-        chosen = each.voluntary if result.kinds else each.exits
-        between, top = height(chosen), height(each.exits)
-        if chosen:
-            sheet.box(at, between, width, zero - between, fill=look.SKY, line=0.5)
-        if each.exits > chosen:
-            sheet.box(at, top, width, between - top, fill=OUT, line=0.5)
-            strokes += [((at, line), (at + width, line)) for line in _every(top, between, 3)]
-    sheet.strokes(strokes, look.INK, 0.5)
-
-
-def _every(top: float, bottom: float, step: float) -> list[float]:
-    return [top + step * number for number in range(1, int((bottom - top) / step) + 1)]
+        if each.exits:
+            bar = corners(at, height(each.exits), width, zero - height(each.exits))
+            sheet.area(bar, fill=OUT, line=0.5)
+            strokes += hatching(bar, 5)
+    sheet.strokes(strokes, look.INK, 0.4)
 
 
 def _januaries(
