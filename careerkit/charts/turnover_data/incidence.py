@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Sheet
 from careerkit.charts.turnover_data.figures import in_years, of_hundred, share
-from careerkit.charts.turnover_data.strands import Strand, draw_strands, round_top
-from careerkit.documents.numbers import per_cent
+from careerkit.charts.turnover_data.strands import (
+    Strand,
+    draw_strands,
+    risk_table,
+    round_top,
+)
 from careerkit.documents.sections import Table
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.survival.competing import Incidence, OfKind
@@ -40,15 +44,17 @@ def draw_incidence(incidence: Incidence, ax: Axes) -> Axes:
     at, room = _latest(incidence), sheet.width - 2 * MARGIN
     told = "Share that has left, by tenure and kind."
     if at is not None:
-        told += f" Figures at the lines: after {in_years(at)}."
+        told += f" Dashed: after {in_years(at)}."
     if incidence.starts > 0:
         told += f" Conditional on reaching {in_years(incidence.starts)}."
     y = sheet.small(told, MARGIN, y, room, quiet=True)
-    lines = [_strand(incidence, each, at) for each in incidence.kinds]
+    lines = [_strand(incidence, each) for each in incidence.kinds]
     highest = max(
         (float(each.high.max()) for each in incidence.kinds if len(each.high)), default=0.1
     )
-    y, _, _ = draw_strands(sheet, lines, (), y, top=round_top(highest))
+    y, x, years = draw_strands(sheet, lines, (), y, top=round_top(highest), at=at)
+    rows: list[tuple[str, tuple[str, ...]]] = [(_told(each, at), ()) for each in incidence.kinds]
+    y = risk_table(sheet, x, years, rows, y)
     sheet.finish(y + MARGIN)
     return ax
 
@@ -100,11 +106,16 @@ def _share_at(kind: OfKind, year: float) -> Ranged:
     return dict(kind.at).get(year, Ranged(None))
 
 
-def _strand(incidence: Incidence, kind: OfKind, at: float | None) -> Strand:
-    value = None if at is None else _share_at(kind, at).value
-    figure = "" if value is None else per_cent(value)
+def _told(kind: OfKind, at: float | None) -> str:
+    if at is None:
+        return f"{KINDS[kind.kind]}: {kind.exits:,} exits"
+    within = f"{share(_share_at(kind, at))} within {in_years(at)}"
+    return f"{KINDS[kind.kind]}: {within}, {kind.exits:,} exits in all"
+
+
+def _strand(incidence: Incidence, kind: OfKind) -> Strand:
     columns = (incidence.times, kind.share, kind.low, kind.high)
-    return Strand(KINDS[kind.kind], figure, incidence.starts, incidence.ends, 0.0, *columns)
+    return Strand(KINDS[kind.kind], incidence.starts, incidence.ends, 0.0, *columns)
 
 
 def _joined(words: list[str]) -> str:

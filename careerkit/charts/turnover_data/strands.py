@@ -17,8 +17,9 @@ from careerkit.documents.numbers import per_cent
 Floats = NDArray[np.float64]
 PLOT, LEFT, LINE = 190, 42, LINE_HEIGHT * look.CHART_SMALL
 LEADER, GRAIN = 12, 2.0  # pixels from a line's end to its name, and between two looks at a line
+SAMPLE = 22  # of a line, before the words about it
 WIDEST_NAME = 0.34  # of the sheet
-FEW = 3  # lines up to which each is drawn with its whole range; more show it at their ends alone
+FEW = 3  # lines up to which each is drawn with its whole range; more show it at one tenure alone
 TWO = 2
 YEARS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0)  # between two marks of an axis
 NARROW = 480  # pixels, below which an axis has fewer numbers
@@ -52,7 +53,6 @@ class Strand:
     """A share that changes in steps, with its range.
 
     name:   what stands at its end
-    figure: what stands behind the name, such as “62%”
     starts, ends: in years, from where to where it is drawn
     before: the share before the first step
     times:  the years at which it steps
@@ -60,7 +60,6 @@ class Strand:
     """
 
     name: str
-    figure: str
     starts: float
     ends: float
     before: float
@@ -82,21 +81,29 @@ class Strand:
         return column(self.values), column(self.low), column(self.high)
 
     @property
-    def last(self) -> tuple[float, float, float]:
-        """Give share, low and high at its end."""
-        value, low, high = self.at(np.array([self.ends]))
-        return float(value[0]), float(low[0]), float(high[0])
+    def last(self) -> float:
+        """Give the share at its end."""
+        return float(self.at(np.array([self.ends]))[0][0])
 
 
 def draw_strands(
-    sheet: Sheet, shown: Sequence[Strand], quiet: Sequence[Strand], y: float, *, top: float
+    sheet: Sheet,
+    shown: Sequence[Strand],
+    quiet: Sequence[Strand],
+    y: float,
+    *,
+    top: float,
+    at: float | None = None,
 ) -> tuple[float, Scale, list[float]]:
     """Draw lines up to the share `top`, their names at their ends; `quiet` ones stay without a name.
+
+    at: the years at which lines are compared; a dashed line marks it, and ranges stand there
 
     Gives where the next thing below can begin, the scale of years, and the years that are marked.
     """
     most = max((each.ends for each in (*shown, *quiet)), default=1.0) or 1.0
-    labels = [_label(sheet, each) for each in shown]
+    widest = WIDEST_NAME * sheet.width
+    labels = [shortened(each.name, look.CHART_SMALL, widest, bold=True) for each in shown]
     room = max(text_width(label, look.CHART_SMALL, bold=True) for label in labels)
     x = scale(0, most, LEFT, sheet.width - MARGIN - room - LEADER - 6)
     height = scale(top, 0, y + 8, y + 8 + PLOT)
@@ -106,8 +113,12 @@ def draw_strands(
             _band(sheet, x, height, each, style)
     for each in quiet:
         sheet.line(_steps(x, height, each), colour=look.LINE, line=1)
-    for each, style in zip(shown, STYLES, strict=False):
+    if at is not None:
+        sheet.line([(x(at), height(top)), (x(at), height(0))], line=0.8, dash="--")
+    for number, (each, style) in enumerate(zip(shown, STYLES, strict=False)):
         sheet.line(_steps(x, height, each), colour=style.colour, line=style.line, dash=style.dash)
+        if at is not None and len(shown) > FEW and each.starts <= at <= each.ends:
+            _range_at(sheet, x(at) + 5 * (number - (len(shown) - 1) / 2), height, each, at, style)
     _ends(sheet, x, height, shown, labels)
     marked = years_marked(most, sheet.width)
     for year in marked:
@@ -137,21 +148,22 @@ def risk_table(
     rows: Sequence[tuple[str, Sequence[str]]],
     y: float,
 ) -> float:
-    """Put below the years how many people each line rests on there; gives where it ends."""
-    y = sheet.small("People observed at that tenure", MARGIN, y + 4, bold=True)
-    for name, numbers in rows:
-        room = sheet.width - 2 * MARGIN
-        y = sheet.small(shortened(name, look.CHART_SMALL, room), MARGIN, y + 1)
-        for year, number in zip(years, numbers, strict=True):
+    """Put below the years what each line says and how many people it rests on; gives where it ends."""
+    if any(numbers for _, numbers in rows):
+        y = sheet.small("Below: people observed at that tenure", MARGIN, y + 2, quiet=True)
+    for (words, numbers), style in zip(rows, STYLES, strict=False):
+        middle = y + 9
+        sheet.line(
+            [(MARGIN, middle), (MARGIN + SAMPLE, middle)],
+            colour=style.colour,
+            line=style.line,
+            dash=style.dash,
+        )
+        y = sheet.small(words, MARGIN + SAMPLE + 6, y + 1, sheet.width - SAMPLE - 10)
+        for year, number in zip(years, numbers, strict=False):
             sheet.small(number, max(x(year), LEFT), y - 2, ha="center", quiet=True)
-        y += LINE - 2
+        y += LINE - 2 if numbers else 1
     return y
-
-
-def _label(sheet: Sheet, strand: Strand) -> str:
-    figure = f" {strand.figure}" if strand.figure else ""
-    room = WIDEST_NAME * sheet.width - text_width(figure, look.CHART_SMALL, bold=True)
-    return shortened(strand.name, look.CHART_SMALL, room, bold=True) + figure
 
 
 def _shares(sheet: Sheet, left: float, right: float, height: Scale, top: float) -> None:
@@ -204,26 +216,24 @@ def _band(sheet: Sheet, x: Scale, height: Scale, strand: Strand, style: Style) -
     sheet.strokes(strokes, style.colour, 0.35)
 
 
+def _range_at(
+    sheet: Sheet, x: float, height: Scale, strand: Strand, at: float, style: Style
+) -> None:
+    _, low, high = strand.at(np.array([at]))
+    ends = (height(float(low[0])), height(float(high[0])))
+    ticks_ = [((x - 2.5, y), (x + 2.5, y)) for y in ends]
+    sheet.strokes([((x, ends[0]), (x, ends[1])), *ticks_], style.colour, 1.2)
+
+
 def _ends(
     sheet: Sheet, x: Scale, height: Scale, shown: Sequence[Strand], labels: Sequence[str]
 ) -> None:
-    """Put the names beside the ends of the lines, led to them, and the ranges where no band is."""
+    """Put the names beside the ends of the lines, and lead them there."""
     right = max((x(each.ends) for each in shown), default=0.0)
-    last = [each.last for each in shown]
-    places = spread([height(value) for value, _, _ in last], LINE)
+    ends = [height(each.last) for each in shown]
+    places = spread(ends, LINE)
     over = max([0.0, *(place + LINE / 2 - height(0) for place in places)])
-    for number, (each, style) in enumerate(zip(shown, STYLES, strict=False)):
-        value, low, high = last[number]
-        place, end = places[number] - over, x(each.ends)
-        if len(shown) > FEW:
-            at = end + 3 * (number % 3) - 3
-            sheet.strokes(
-                [((at, height(low)), (at, height(high)))]
-                + [((at - 3, height(each)), (at + 3, height(each))) for each in (low, high)],
-                style.colour,
-                1.2,
-            )
-        sheet.line(
-            [(end, height(value)), (right + LEADER - 3, place)], colour=style.colour, line=0.8
-        )
-        sheet.small(labels[number], right + LEADER, place - 8, bold=True)
+    for each, style, label, end, place in zip(shown, STYLES, labels, ends, places, strict=False):
+        to = (right + LEADER - 3, place - over)
+        sheet.line([(x(each.ends), end), to], colour=style.colour, line=0.8)
+        sheet.small(label, right + LEADER, place - over - 8, bold=True)

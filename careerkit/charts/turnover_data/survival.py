@@ -16,7 +16,6 @@ from careerkit.charts.turnover_data.strands import (
     draw_strands,
     risk_table,
 )
-from careerkit.documents.numbers import per_cent
 from careerkit.documents.sections import Table
 from careerkit.turnover.survival.curves import SHOWN_YEARS, Curve, Curves
 from careerkit.turnover.survival.ranged import YEAR, Ranged
@@ -39,10 +38,11 @@ def draw_survival(curves: Curves, ax: Axes) -> Axes:
     y = sheet.small(_subtitle(curves), MARGIN, y, room, quiet=True)
     at = compared_at(curves)
     quiet = [each for each in curves.curves if each not in shown]
-    lines = [_strand(each, at) for each in shown]
-    y, x, marked = draw_strands(sheet, lines, [_strand(each, at) for each in quiet], y, top=1.0)
+    lines, others = [_strand(each) for each in shown], [_strand(each) for each in quiet]
+    y, x, marked = draw_strands(sheet, lines, others, y, top=1.0, at=at)
     rows = [
-        (each.group, [_at_risk(each, year, curves.minimum) for year in marked]) for each in shown
+        (_told(each, at), [_at_risk(each, year, curves.minimum) for year in marked])
+        for each in shown
     ]
     y = risk_table(sheet, x, marked, rows, y)
     if quiet:
@@ -160,7 +160,7 @@ def _subtitle(curves: Curves) -> str:
     told = ["Share still employed, by tenure."]
     at = compared_at(curves)
     if at is not None:
-        told.append(f"Figures at the lines: after {in_years(at)}.")
+        told.append(f"Dashed: after {in_years(at)}.")
     later = [each for each in highlighted(curves) if not _from_start(each)]
     if len(curves.curves) == 1 and later:
         told.append(f"Conditional on reaching {in_years(later[0].starts)}.")
@@ -178,11 +178,18 @@ def _share_at(curve: Curve, year: float | None) -> Ranged:
     return dict(curve.at).get(year, Ranged(None)) if year is not None else Ranged(None)
 
 
-def _strand(curve: Curve, at: float | None) -> Strand:
-    value = _share_at(curve, at).value
-    figure = "" if value is None else per_cent(value)
+def _told(curve: Curve, at: float | None) -> str:
+    """Say in words what a line says at the tenure at which lines are compared."""
+    found = _share_at(curve, at)
+    if at is None or found.value is None:
+        return f"{curve.group}: followed up to {in_years(curve.ends)}"
+    reached = "" if _from_start(curve) else f", of those who reach {in_years(curve.starts)}"
+    return f"{curve.group}: {share(found)} after {in_years(at)}{reached}"
+
+
+def _strand(curve: Curve) -> Strand:
     columns = (curve.times, curve.survival, curve.low, curve.high)
-    return Strand(curve.group, figure, curve.starts, curve.ends, 1.0, *columns)
+    return Strand(curve.group, curve.starts, curve.ends, 1.0, *columns)
 
 
 def _at_risk(curve: Curve, year: float, minimum: int) -> str:
