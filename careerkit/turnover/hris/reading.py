@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from careerkit.errors import InputError
+from careerkit.turnover.hris.contents import Source, check_members, unpacked
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -85,4 +88,38 @@ def open_table(
     name:  of bytes and frames, for sentences
     Raises InputError with a sentence for what is no table.
     """
-    raise NotImplementedError
+    opened = _source(source, name)
+    if opened is None:
+        from careerkit.turnover.hris.arrow_table import frame_table  # noqa: PLC0415 - loads pyarrow
+
+        return frame_table(source, name or "The frame")
+    inside, form = unpacked(opened, most_bytes)
+    if form == "text":
+        from careerkit.turnover.hris.text_table import text_table  # noqa: PLC0415
+
+        return text_table(inside)
+    if form == "xlsx":
+        from careerkit.turnover.hris.workbook_table import workbook_table  # noqa: PLC0415
+
+        check_members(inside, most_bytes)
+        return workbook_table(inside, sheet)
+    from careerkit.turnover.hris.arrow_table import file_table  # noqa: PLC0415
+
+    return file_table(inside, form)
+
+
+def _source(source: Any, name: str) -> Source | None:
+    """Give bytes and paths as a source; None for a frame."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return Source(name or "The file", data=bytes(source))
+    if isinstance(source, str | Path):
+        path = Path(source).expanduser()
+        return Source(name or path.name, path)
+    if type(source).__module__.partition(".")[0] == "pandas" and hasattr(source, "columns"):
+        return None
+    raise InputError(
+        name or "The data",
+        expected="a file, its bytes, or a pandas frame",
+        found=f"a {type(source).__name__}",
+        next_step="Give a path, or a frame with a row for each person or post.",
+    )

@@ -1,0 +1,338 @@
+"""Read a text file with separators, of any size: its header is found, its rows are counted exactly."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import InputError, shown
+from careerkit.turnover.hris.contents import Source
+from careerkit.turnover.hris.headings import header_place, known, unique, usual_width
+from careerkit.turnover.hris.needs import need
+from careerkit.turnover.hris.reading import Chunk, Malformed, Table
+from careerkit.turnover.hris.text_blocks import (
+    PIECE,
+    Encoding,
+    blocks,
+    encoding_of,
+    head_text,
+    row_end,
+)
+
+SEPARATORS = (",", ";", "\t", "|")
+SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+FIRST_ROWS = 60
+SAMPLED_ROWS = 2_000
+SAMPLED_BYTES = 1 << 20
+MOST_COLUMNS = 50_000
+MOST_SLIPS = 50  # of a block
+SHOWN = 200
+A_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+DECLARED = re.compile(r'"?sep=([^\r\n" ])"?[ \t,;|]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+CELLS = "cells"
+QUOTES = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the rows of a text file begin, and how they are cut.
+
+    row:   the number of the header's row
+    begin: how many bytes of UTF-8 stand before the first row below the header
+    """
+
+    separator: str
+    headings: tuple[str, ...]
+    row: int
+    begin: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    cells: tuple[str, ...]
+    row: int
+    end: int
+
+
+def text_table(source: Source) -> Table:
+    """Open a text file as a table; raises InputError for what is none."""
+    need("pyarrow", "The files of HR systems")
+    encoding = encoding_of(source)
+    text = head_text(source, encoding)
+    layout = _layout(text, source.name)
+    reader = _Reader(source, encoding, layout)
+    begin = text.encode()[layout.begin :]
+    whole = source.size < PIECE
+    some = begin if whole else begin[: row_end(begin[:SAMPLED_BYTES], quotes=encoding.quotes)]
+    first = reader.first(some)
+    samples = {
+        heading: first.columns[heading].slice(0, SAMPLED_ROWS).to_pylist()
+        for heading in layout.headings
+    }
+    rows = len(first) if whole else round(source.size / max(len(some), 1) * len(first))
+    return Table(
+        source.name,
+        layout.headings,
+        samples,
+        whole=whole and len(first) <= SAMPLED_ROWS,
+        rows=rows,
+        notes=(*source.notes, *encoding.notes, *layout.notes),
+        read=reader.chunks,
+    )
+
+
+# ------------------------------------------------------------------------------------ the layout
+
+
+def _layout(text: str, where: str) -> Layout:
+    declared = DECLARED.match(text)
+    separators = (declared[1],) if declared else SEPARATORS
+    skip = declared.end() if declared else 0
+    best = max(separators, key=lambda each: _promise(_records(text, each, skip)))
+    records = [each for each in _records(text, best, skip) if any(each.cells)]
+    if not records:
+        raise InputError(
+            where,
+            expected="a first line with headings and a line for each person",
+            found="nothing to read",
+            next_step="Look whether you chose the right file.",
+        )
+    place = header_place([each.cells for each in records])
+    header = records[place]
+    cells, notes = _as_wide_as_the_rows(header.cells, [each.cells for each in records[place + 1 :]])
+    if len(cells) > MOST_COLUMNS:
+        raise InputError(
+            where,
+            expected=f"at most {MOST_COLUMNS:,} columns",
+            found=f"{len(cells):,}",
+            next_step="Export only the columns that are needed.",
+        )
+    headings, renamed = unique(cells, where=where)
+    if place:
+        lines = "1 line stands" if place == 1 else f"{place} lines stand"
+        notes += (f"{lines} above the headings, which were found in row {header.row}.",)
+    if len(headings) > 1 and best != ",":
+        notes += (f"Cells are separated by {SPOKEN.get(best, shown(best))}.",)
+    begin = len(text[: header.end].encode())
+    return Layout(best, headings, header.row, begin, (*notes, *renamed))
+
+
+def _records(text: str, separator: str, skip: int) -> list[_Record]:
+    """Cut the first rows as Python's own reader would, and keep where each ends."""
+    place = skip
+
+    def lines() -> Iterator[str]:
+        nonlocal place
+        for each in A_LINE.finditer(text, skip):
+            if not each[0]:
+                return
+            place = each.end()
+            yield each[0]
+
+    records: list[_Record] = []
+    row = 1 if skip else 0
+    try:
+        for cells in csv.reader(lines(), delimiter=separator):
+            row += 1
+            records.append(_Record(tuple(cell.strip() for cell in cells), row, place))
+            if sum(any(each.cells) for each in records[-FIRST_ROWS:]) >= FIRST_ROWS:
+                break
+    except csv.Error:  # a cell of more than 100,000 characters
+        pass
+    return records
+
+
+def _promise(records: Sequence[_Record]) -> tuple[int, float, int]:
+    """Say how well a separator cuts: known headings, rows of one width, and how wide they are."""
+    rows = [each.cells for each in records if any(each.cells)]
+    if not rows:
+        return -1, 0.0, 0
+    header = rows[header_place(rows)]
+    width = usual_width(rows)
+    alike = sum(len(row) == width for row in rows) / len(rows)
+    return sum(map(known, header)), round(alike, 1) * (width > 1), width
+
+
+def _as_wide_as_the_rows(
+    header: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Make the header as wide as most rows are, where they end with one separator more or less."""
+    filled = [row for row in rows if any(row)]
+    width = usual_width(filled) if filled else len(header)
+    if width > len(header):
+        return header + ("",) * (width - len(header)), ()
+    if width < len(header) and not any(header[width:]):
+        return header[:width], ()
+    return header, ()
+
+
+# -------------------------------------------------------------------------------------- the rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    source: Source
+    encoding: Encoding
+    layout: Layout
+
+    def first(self, block: bytes) -> Chunk:
+        """Read all columns of a block as plain texts."""
+        names = self.layout.headings
+        return self._chunk(block, self.layout.row + 1, names, names)[0]
+
+    def chunks(self, wanted: Sequence[str], texts: Sequence[str]) -> Iterator[Chunk]:
+        """Read the wanted columns block by block."""
+        row = self.layout.row + 1
+        names = tuple(dict.fromkeys(wanted))
+        for block in blocks(self.source, self.encoding, self.layout.begin):
+            rest, slips = block, 0
+            while rest:
+                chunk, read, end = self._chunk(rest, row, names, texts)
+                row, rest, slips = row + read, rest[end:], slips + 1
+                if slips > MOST_SLIPS:
+                    raise self._unbalanced(row)
+                yield chunk
+
+    def _unbalanced(self, row: int) -> InputError:
+        return InputError(
+            f"{self.source.name}, above row {row:,}",
+            expected="every text in quotes to end with a quotation mark",
+            found="many without their other half",
+            next_step="Export the file again, or take the quotation marks out of its texts.",
+        )
+
+    def _chunk(
+        self, block: bytes, row: int, wanted: tuple[str, ...], texts: Sequence[str]
+    ) -> tuple[Chunk, int, int]:
+        """Read a block up to its first slip: gives its rows, how many there were, and where it ended."""
+        table, invalid = self._parsed(block, wanted, texts)
+        end = len(block)
+        if slip := _slip(block, invalid):
+            # A quotation mark without its other half took the lines below into its cell.
+            begin, end, line = slip
+            block = block[:begin]
+            table, invalid = self._parsed(block, wanted, texts)
+            invalid = [*invalid, (table.num_rows + len(invalid) + 1, line)]
+        read = table.num_rows + len(invalid)
+        places = [number - 1 for number, _ in invalid]
+        numbers = np.delete(np.arange(row, row + read, dtype=np.int64), places)
+        filled = self._filled(block, table)
+        if filled is not None:
+            table, numbers = table.filter(filled), numbers[filled.to_numpy()]
+        malformed = tuple(
+            Malformed(row + number - 1, _why(text), text[:SHOWN])
+            for number, text in invalid
+            if text.strip(f'{self.layout.separator}" \t\r\n')
+        )
+        columns = dict(zip(table.column_names, table.columns, strict=True))
+        return Chunk(columns, numbers, malformed), read, end
+
+    def _filled(self, block: bytes, table: Any) -> Any:
+        """Tell which rows have a word in any column; None where all have.
+
+        Only if nothing stands in the wanted columns, the others are looked at.
+        """
+        import pyarrow as pa  # noqa: PLC0415 - an optional part
+        import pyarrow.compute as pc  # noqa: PLC0415
+
+        if not (blank := _all_blank(table, table.column_names)).any():
+            return None
+        headings = self.layout.headings
+        every = self._parsed(block, headings, headings)[0].filter(pa.array(blank))
+        trimmed = pa.table(
+            [pc.utf8_trim_whitespace(each) for each in every.columns], names=list(headings)
+        )
+        blank[blank] = _all_blank(trimmed, headings)
+        return pa.array(~blank) if blank.any() else None
+
+    def _parsed(
+        self, block: bytes, wanted: tuple[str, ...], texts: Sequence[str]
+    ) -> tuple[Any, list[tuple[int, str]]]:
+        """Cut a block into columns; gives also the rows that have not as many cells as the header."""
+        import pyarrow as pa  # noqa: PLC0415 - an optional part
+        from pyarrow import csv as arrow_csv  # noqa: PLC0415
+
+        schema = {
+            name: pa.string() if name in texts else pa.dictionary(pa.int32(), pa.string())
+            for name in wanted
+        }
+        if not block:
+            return pa.schema(schema).empty_table(), []
+        invalid: list[tuple[int, str]] = []
+
+        def keep(row: Any) -> str:
+            invalid.append((row.number, row.text))
+            return "skip"
+
+        def parse(*, threads: bool) -> Any:
+            invalid.clear()
+            return arrow_csv.read_csv(
+                pa.BufferReader(block),
+                arrow_csv.ReadOptions(
+                    column_names=list(self.layout.headings),
+                    use_threads=threads,
+                    block_size=len(block) + 1,
+                ),
+                arrow_csv.ParseOptions(
+                    delimiter=self.layout.separator,
+                    quote_char='"' if self.encoding.quotes else False,
+                    newlines_in_values=self.encoding.quotes,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=keep,
+                ),
+                arrow_csv.ConvertOptions(
+                    column_types=schema, include_columns=list(wanted), strings_can_be_null=False
+                ),
+            )
+
+        table = parse(threads=True)
+        if invalid:  # only one thread can number them
+            table = parse(threads=False)
+        return table, list(invalid)
+
+
+def _all_blank(table: Any, names: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell in which rows nothing stands in any of these columns."""
+    blank = np.ones(table.num_rows, bool)
+    for name in names:
+        if not blank.any():
+            break
+        blank &= _blank(table.column(name))
+    return blank
+
+
+def _blank(column: Any) -> NDArray[np.bool_]:
+    import pyarrow as pa  # noqa: PLC0415 - an optional part
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    parts = [np.zeros(0, bool)]
+    for each in column.chunks:
+        if pa.types.is_dictionary(each.type):
+            place = pc.index(each.dictionary, "").as_py()
+            parts.append(each.indices.to_numpy() == place)
+        else:
+            parts.append(pc.equal(each, "").to_numpy(zero_copy_only=False))
+    return np.concatenate(parts)
+
+
+def _slip(block: bytes, invalid: Sequence[tuple[int, str]]) -> tuple[int, int, str] | None:
+    """Find a row that a lonely quotation mark joined with those below: where it begins and ends, and it."""
+    for _, text in invalid:
+        line = A_LINE.match(text)
+        if '"' not in text or not line or len(line[0]) == len(text):
+            continue
+        begin = block.find(text.encode())
+        if begin >= 0:
+            return begin, begin + len(line[0].encode()), line[0].rstrip("\r\n")
+    return None
+
+
+def _why(text: str) -> str:
+    return QUOTES if text.count('"') % 2 else CELLS
