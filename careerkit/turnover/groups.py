@@ -110,7 +110,12 @@ def grouped(
     people together are fewer than the minimum.
     """
     minimum = whole_number(minimum, "The least people in a group", least=LEAST_MINIMUM)
-    inside = np.flatnonzero(spells.exit > spells.entry)
+    seen = spells.exit > spells.entry
+    if spells.dated:
+        seen |= present(
+            spells, spells.opens - 1
+        )  # who moved on the first day is of the start's headcount
+    inside = np.flatnonzero(seen)
     cells = _Cells.of(spells, by, inside)
     people = _People.of(spells, inside, cells.code, minimum)
     if people.of_all < minimum:

@@ -13,6 +13,13 @@ from careerkit.turnover.rates.window import Window
 from careerkit.turnover.survival.ranged import Ranged
 
 Denominator = Literal["average", "midpoint", "start", "end", "person-years"]
+DENOMINATORS: Mapping[Denominator, str] = {
+    "average": "the average headcount, the mean of the evenings of the months' last days",
+    "midpoint": "the mid-point headcount, the mean of start and end",
+    "start": "the headcount at the start",
+    "end": "the headcount at the end",
+    "person-years": "the years that people were employed, counted by days",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +31,8 @@ class Headcount:
     midpoint:  the mean of start and end
     average:   the mean of the evenings of the months' last days, the window's last day among them
     person_years: all days that people were employed, in years of 365.25 days
-    exits, hires, moved_in, moved_out: inside the window
+    exits, hires, moved_in, moved_out: inside the window; all but exits are nothing where start or end
+               is withheld, which they would uncover
     """
 
     start: int | None
@@ -33,9 +41,9 @@ class Headcount:
     average: float | None
     person_years: float
     exits: int
-    hires: int
-    moved_in: int
-    moved_out: int
+    hires: int | None
+    moved_in: int | None
+    moved_out: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +88,7 @@ class Month:
     """A group's month.
 
     opens:    its first day, or the window's
-    exits, hires: in it
+    exits, hires: in it; hires are nothing where start or end is
     start, end: headcount on its first morning and last evening; nothing where it is withheld
     rate:     exits ÷ the mean of start and end, a month
     simple:   twelve times the rate, a year
@@ -89,7 +97,7 @@ class Month:
 
     opens: dt.date
     exits: int
-    hires: int
+    hires: int | None
     start: int | None
     end: int | None
     rate: Ranged
