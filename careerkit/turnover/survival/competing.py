@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.hris.spells import Kind
-from careerkit.turnover.survival.ranged import Ranged
+from careerkit.turnover.groups import MINIMUM, By, Group, grouped, withheld
+from careerkit.turnover.hris.spells import EXITS, Kind, Spells
+from careerkit.turnover.survival.caveats import caveats
+from careerkit.turnover.survival.curves import kaplan_meier, no_stretch, reaching, shown_at
+from careerkit.turnover.survival.ranged import YEAR, Ranged, share_range
+from careerkit.turnover.survival.risk_sets import RiskSets, risk_sets
 
+Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
@@ -38,7 +43,8 @@ class Incidence:
 
     group, people, starts, ends, times: as in a `Curve`
     survival: the share still employed after each of `times`
-    kinds:    what came of the others; empty where exits are too few to tell kinds apart, see `notes`
+    kinds:    what came of the others, kinds without exits apart; empty where exits are too few to tell
+              kinds apart, see `notes`
     notes:    what to know when reading it, each a sentence
     """
 
@@ -62,3 +68,114 @@ class Incidences:
     without: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Incidences:
+    """Estimate for each group the share that has left in each way, from those at risk at each tenure.
+
+    Starts and ends as a curve of the same group does. Kinds are told apart only where at least `minimum`
+    left, and where a group with fewer could not be worked out from the others.
+
+    Raises InputError as `groups.grouped` does.
+    """
+    groups = grouped(spells, by, minimum=minimum)
+    sets = risk_sets(spells, groups, EXITS)
+    untold = withheld([int(counts.exits.sum()) for counts in sets], minimum)
+    found: list[Incidence] = []
+    without: list[str] = []
+    for group, counts, hidden in zip(groups.groups, sets, untold.tolist(), strict=True):
+        stretch = counts.stretch(minimum)
+        if stretch is None:
+            without.append(no_stretch(group, minimum))
+        else:
+            found.append(_incidence(group, counts, *stretch, hidden=hidden))
+    return Incidences(
+        groups.name if by else "",
+        tuple(found),
+        minimum,
+        tuple(without),
+        groups.merged,
+        caveats(spells),
+    )
+
+
+def aalen_johansen(risk: Counts, exits: Counts) -> tuple[Floats, Floats, Floats]:
+    """Give the share still there, and for each kind the share that has left so and its standard error.
+
+    risk:  at risk at each of T times;  exits: those who leave then, (T, kinds)
+    Returns arrays of T, (T, kinds) and (T, kinds).
+
+    The variance is the delta method's (Marubini and Valsecchi 1995, p. 341), which is the Greenwood
+    type variance of the Aalen-Johansen matrix (Andersen et al. 1993, IV.4): who leaves at a time is a
+    multinomial draw among those at risk.
+    """
+    gone = exits.sum(axis=1)
+    stays = kaplan_meier(risk, gone)
+    before = np.concatenate([[1.0], stays[:-1]])
+    left = np.cumsum((before / risk)[:, None] * exits, axis=0)
+    return stays, left, np.sqrt(_variance(risk, exits, gone, before, stays, left))
+
+
+def _variance(
+    risk: Counts, exits: Counts, gone: Counts, before: Floats, stays: Floats, left: Floats
+) -> Floats:
+    """Sum over the times s up to each t what the draw at s does to the share at t.
+
+    That is (F(t) - F(s))² of the first term, (F(t) - F(s)) of the second, and the third; multiplied
+    out, so that running sums do.
+    """
+    n, d = risk.astype(float)[:, None], gone.astype(float)[:, None]
+    after = np.where(stays > 0.0, stays, 1.0)[:, None]
+    weight = (before[:, None] ** 2) / n**3
+    # Nobody is left to leave after the last: then nothing comes of what is still to happen.
+    square = np.where(stays[:, None] > 0.0, weight * d * (n - d) / after**2, 0.0)
+    cross = np.where(stays[:, None] > 0.0, weight * exits * (n - d) / after, 0.0)
+    own = weight * exits * (n - exits)
+    variance = (
+        left**2 * np.cumsum(square, axis=0)
+        - 2.0 * left * np.cumsum(square * left, axis=0)
+        + np.cumsum(square * left**2, axis=0)
+        - 2.0 * left * np.cumsum(cross, axis=0)
+        + 2.0 * np.cumsum(cross * left, axis=0)
+        + np.cumsum(own, axis=0)
+    )
+    positive: Floats = np.clip(variance, 0.0, None)  # sums are rounded
+    return positive
+
+
+def _incidence(group: Group, counts: RiskSets, first: int, last: int, *, hidden: bool) -> Incidence:
+    gone = counts.exits.sum(axis=1)
+    days = first + np.flatnonzero(gone[first : last + 1])
+    risk, exits = counts.risk[days], counts.exits[days]
+    stays, left, error = aalen_johansen(risk, exits) if days.size else _nobody_left(len(EXITS))
+    steps = np.concatenate([[first - 1], days, [last]])
+    told = (
+        () if hidden else tuple(kind for place, kind in enumerate(EXITS) if exits[:, place].any())
+    )
+    kinds = []
+    for kind in told:
+        place = EXITS.index(kind)
+        low, high = share_range(left[:, place], error[:, place], risk)
+        share, low, high = (np.append(0.0, each) for each in (left[:, place], low, high))
+        at = shown_at(steps[:-1], last, counts.risk, share, low, high)
+        share, low, high = (np.append(each, each[-1]) for each in (share, low, high))
+        kinds.append(OfKind(kind, int(exits[:, place].sum()), share, low, high, at))
+    starts = (first - 1) / YEAR
+    notes = (*reaching(starts), *((_FEW,) if hidden else ()))
+    return Incidence(
+        group.label,
+        group.people,
+        starts,
+        last / YEAR,
+        steps / YEAR,
+        np.concatenate([[1.0], stays, stays[-1:] if stays.size else [1.0]]),
+        tuple(kinds),
+        notes,
+    )
+
+
+def _nobody_left(kinds: int) -> tuple[Floats, Floats, Floats]:
+    return np.zeros(0), np.zeros((0, kinds)), np.zeros((0, kinds))
+
+
+_FEW = "Why people left is not told: there are too few exits, here or in a group that would be found out."

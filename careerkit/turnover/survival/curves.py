@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.hris.spells import Kind
-from careerkit.turnover.survival.ranged import Ranged
+from careerkit.turnover.groups import MINIMUM, By, Group, grouped
+from careerkit.turnover.hris.needs import need
+from careerkit.turnover.hris.spells import EXITS, Kind, Spells
+from careerkit.turnover.survival.caveats import caveats
+from careerkit.turnover.survival.ranged import YEAR, Ranged, share_range
+from careerkit.turnover.survival.risk_sets import ENOUGH, RiskSets, risk_sets
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 SHOWN_YEARS = (1.0, 2.0, 3.0, 5.0)
+MONTHS = 12
+HALF = 0.5 + 1e-9  # a product of fractions that makes a half can come out a little above it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +40,8 @@ class Curve:
     median_says: the same in a sentence, also when it was not reached
     at:       for whole years of tenure the share still employed, as far as the curve goes
     notes:    what to know when reading it, each a sentence
+    risk_days, risk_sizes: for the numbers at risk between exits: the days of tenure after which they
+              differ, also where nothing is drawn, and how many are at risk from then on
     """
 
     group: str
@@ -49,7 +58,6 @@ class Curve:
     median_says: str
     at: tuple[tuple[float, Ranged], ...] = ()
     notes: tuple[str, ...] = ()
-    # For the numbers at risk between exits: days at which the risk set changes, and its size after.
     risk_days: Counts = field(repr=False, default_factory=lambda: np.zeros(0, np.int64))
     risk_sizes: Counts = field(repr=False, default_factory=lambda: np.zeros(0, np.int64))
 
@@ -74,3 +82,169 @@ class Curves:
     without: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def curves(
+    spells: Spells,
+    by: By = "",
+    *,
+    kinds: Sequence[Kind] = EXITS,
+    minimum: int = MINIMUM,
+) -> Curves:
+    """Estimate a curve for each group, from those at risk at each tenure.
+
+    People count from the tenure at which they come under observation (left truncation). A curve starts
+    at the first tenure at which `risk_sets.ENOUGH` are at risk, and ends where fewer than `minimum` are.
+
+    Raises InputError as `groups.grouped` does.
+    """
+    groups = grouped(spells, by, minimum=minimum)
+    drawn: list[Curve] = []
+    without: list[str] = []
+    for group, counts in zip(groups.groups, risk_sets(spells, groups, kinds), strict=True):
+        stretch = counts.stretch(minimum)
+        if stretch is None:
+            without.append(no_stretch(group, minimum))
+        else:
+            drawn.append(_curve(group, counts, *stretch))
+    return Curves(
+        groups.name if by else "",
+        tuple(kinds),
+        tuple(drawn),
+        minimum,
+        tuple(without),
+        groups.merged,
+        (*caveats(spells), _limits(minimum)),
+    )
+
+
+def kaplan_meier(risk: Counts, exits: Counts) -> Floats:
+    """Give the share that is left after each of the times at which so many at risk leave.
+
+    statsmodels takes people and weights, and these are counts: at each time so many leave, and so many
+    stay away until the next for other reasons. Where more come under observation than that, the weight
+    is below 0, which takes them off the earlier risk sets: left truncation by counting.
+    """
+    need("statsmodels", "Survival curves")
+    # Imported here, because it is an optional part and takes a while.
+    from statsmodels.duration.survfunc import SurvfuncRight  # noqa: PLC0415
+
+    times = np.arange(len(risk))
+    away = risk - exits - np.append(risk[1:], 0)
+    fitted = SurvfuncRight(
+        np.concatenate([times, times]),
+        np.repeat([1, 0], len(times)),
+        freq_weights=np.concatenate([exits, away]),
+    )
+    share: Floats = fitted.surv_prob
+    return share
+
+
+def no_stretch(group: Group, minimum: int) -> str:
+    """Say why nothing can be told of a group by tenure."""
+    enough = max(ENOUGH, minimum)
+    return f"{group.label}: never {enough} people at the same tenure, too few to follow."
+
+
+def in_years(years: float) -> str:
+    """Write a tenure as it is read out: 1.2 years, or 5 months."""
+    months = round(years * 12)
+    if months >= MONTHS:
+        return f"{years:.1f} {'year' if f'{years:.1f}' == '1.0' else 'years'}"
+    return "less than a month" if not months else f"{months} month{'s' * (months > 1)}"
+
+
+def reaching(starts: float) -> tuple[str, ...]:
+    """Say of whom the shares are, where it is not of all who are hired."""
+    if starts <= 0.0:
+        return ()
+    reached = f"Conditional on reaching {in_years(starts)}"
+    return (f"{reached}: at shorter tenures too few people are under observation.",)
+
+
+def shown_at(
+    days: Counts, last: int, risk: Counts, share: Floats, low: Floats, high: Floats
+) -> tuple[tuple[float, Ranged], ...]:
+    """Read steps off at whole years, as far as they go; before the first step nobody has left.
+
+    days, share, low, high: the steps, of which the first is the start
+    risk: at risk by day of tenure
+    """
+    shown: list[tuple[float, Ranged]] = []
+    for year in SHOWN_YEARS:
+        day = int(year * YEAR)
+        if not days[0] < day <= last:
+            continue
+        place = int(np.searchsorted(days, day, side="right")) - 1
+        value, ends = float(share[place]), (float(low[place]), float(high[place]))
+        if place == 0:  # no step yet
+            sure = share_range(share[place : place + 1], np.zeros(1), risk[day : day + 1])
+            ends = float(sure[0][0]), float(sure[1][0])
+        shown.append((year, Ranged(value, *ends)))
+    return tuple(shown)
+
+
+def _curve(group: Group, counts: RiskSets, first: int, last: int) -> Curve:
+    gone = counts.exits.sum(axis=1)
+    days = first + np.flatnonzero(gone[first : last + 1])
+    risk, exits = counts.risk[days], gone[days]
+    share = kaplan_meier(risk, exits) if days.size else np.zeros(0)
+    low, high = _range(share, risk, exits)
+    steps = np.concatenate([[first - 1], days, [last]])
+    share, low, high = (np.concatenate([[1.0], each]) for each in (share, low, high))
+    at = shown_at(steps[:-1], last, counts.risk, share, low, high)
+    share, low, high = (np.append(each, each[-1]) for each in (share, low, high))
+    starts, ends = (first - 1) / YEAR, last / YEAR
+    median = Ranged(*(_by_half(steps, each) for each in (share, low, high)))
+    return Curve(
+        group.label,
+        group.people,
+        int(exits.sum()),
+        starts,
+        ends,
+        steps / YEAR,
+        share,
+        low,
+        high,
+        counts.risk[np.concatenate([[first], days, [last]])],
+        median,
+        _median_says(median, starts, ends),
+        at,
+        reaching(starts),
+        *counts.changes,
+    )
+
+
+def _range(share: Floats, risk: Counts, exits: Counts) -> tuple[Floats, Floats]:
+    """Give the range by Greenwood's variance (1926); after the last has left, what that can tell."""
+    stay = risk - exits
+    terms = exits / (risk * np.maximum(stay, 1.0))
+    low, high = share_range(share, share * np.sqrt(np.cumsum(terms)), risk)
+    # Where nobody stays the upper end is at most what it was before.
+    gone = np.flatnonzero(stay == 0)
+    if gone.size and gone[0]:
+        high[gone] = np.minimum(high[gone], high[gone[0] - 1])
+    return low, high
+
+
+def _by_half(steps: Counts, share: Floats) -> float | None:
+    """Give the tenure in years at which a share comes down to a half."""
+    reached = np.flatnonzero(share <= HALF)
+    return float(steps[reached[0]]) / YEAR if reached.size else None
+
+
+def _median_says(median: Ranged, starts: float, ends: float) -> str:
+    who = f"those who reach {in_years(starts)}" if starts > 0.0 else "those who start"
+    if median.value is None:
+        return f"Not reached: at {in_years(ends)} more than half of {who} are still here."
+    # The lower end is always there: the range's lower edge comes down to a half before the curve does.
+    low = in_years(median.low or 0.0)
+    high = in_years(median.high) if median.high is not None else "beyond what the curve shows"
+    return f"Half of {who} have left by {in_years(median.value)} (95% range {low} to {high})."
+
+
+def _limits(minimum: int) -> str:
+    return (
+        f"A curve starts at the first tenure with {max(ENOUGH, minimum)} people at risk and ends where "
+        f"fewer than {minimum} are."
+    )
