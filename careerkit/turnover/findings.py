@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from careerkit.turnover.groups import MINIMUM, Groups
+import numpy as np
+
+from careerkit.errors import CareerkitError, InputError, listed, shown
+from careerkit.files import closest
+from careerkit.turnover.groups import MINIMUM, Groups, grouped
 from careerkit.turnover.hris.loaded import Loaded
-from careerkit.turnover.hris.spells import Spells
+from careerkit.turnover.hris.spells import Grouping, Spells
+from careerkit.turnover.rates.by_group import monthly, rates
 from careerkit.turnover.rates.values import Denominator, Monthly, Rates
-from careerkit.turnover.rates.window import Window
+from careerkit.turnover.rates.window import window
+from careerkit.turnover.survival import backtest as foreseeing
+from careerkit.turnover.survival import hazards as by_tenure
 from careerkit.turnover.survival.backtest import Backtest
-from careerkit.turnover.survival.competing import Incidences
-from careerkit.turnover.survival.cox import Cox
-from careerkit.turnover.survival.curves import Curves
-from careerkit.turnover.survival.difference import Test
+from careerkit.turnover.survival.competing import Incidences, incidence
+from careerkit.turnover.survival.cox import Cox, cox
+from careerkit.turnover.survival.curves import Curves, curves
+from careerkit.turnover.survival.difference import Test, log_rank
 from careerkit.turnover.survival.hazards import HazardTable
-from careerkit.turnover.workforce.flows import Flows
-from careerkit.turnover.workforce.projection import Projection
+from careerkit.turnover.workforce.flows import Flows, flows
+from careerkit.turnover.workforce.matrix import estimate
+from careerkit.turnover.workforce.plan import Plan
+from careerkit.turnover.workforce.projection import Projection, project
 
 # In the order of the page. The last two take seconds rather than moments.
 PARTS = ("rates", "survival", "kinds", "tenure", "differences", "backtest", "workforce")
 QUICK = PARTS[:5]
 MONTHS, DRAWS, SEED = 24, 500, 1
+LAST_YEAR = "last 12 months"
+ALL_OTHERS = "All others"
+LEVELS = re.compile(
+    r"level|grade|seniority|nivel|niveau|livello|stufe|grado|hierarch|career ?band", re.IGNORECASE
+)
+MOST_LEVELS = 15  # of a column that is taken for one of levels
+FEW_GROUPS = 12  # for which moves and people to come are told apart by group
+NOBODY_HIRED = "Nobody is hired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +49,11 @@ class Asked:
     """What somebody wants to know.
 
     by:      the heading by which people are compared, or nothing for everybody together
-    group:   one label of it, which is then set beside all others; nothing compares all groups
+    group:   one of the groups that can be shown, which is then set beside all others; nothing compares
+             all groups
     level:   the heading of the levels, for moves and for the bench; nothing where there is none
     denominator: of the rates that are shown first
-    opens, closes: the window of the rates; nothing for the last twelve months of the file
+    within:  the window of the rates as `rates.window` reads it; nothing for the whole file
     minimum: of people in whatever is shown
     months:  how far the projection looks ahead
     draws, seed: of what is drawn
@@ -44,8 +63,7 @@ class Asked:
     group: str = ""
     level: str = ""
     denominator: Denominator = "average"
-    opens: dt.date | None = None
-    closes: dt.date | None = None
+    within: str = LAST_YEAR
     minimum: int = MINIMUM
     months: int = MONTHS
     draws: int = DRAWS
@@ -58,24 +76,25 @@ class Findings:
 
     loaded:  the file, with the account of its rows
     asked:   what was wanted
-    spells:  those inside the file's window
+    spells:  those inside the file's window; where one group is looked at, the column has two labels
     groups:  as they are compared; one group is everybody together
-    window:  of the rates
     rates, monthly: by group, and month by month
     everybody: who stays how long, of all together; `curves` the same by group
     kinds:   how exits come about, of all together; `kinds_by` by group
     difference: whether the groups differ in how long people stay; `cox` the same with all else equal
     tenure:  yearly hazards by tenure, of all together; `tenure_by` by group
     backtest: whether the last year would have been foreseen
-    flows, projection: how people moved, and how many there will be if that goes on
+    flows:   how people moved, came and left from month to month
+    projection: what becomes of the workforce if posts are filled again as they fall open; `unfilled` if
+             nobody is hired
     without: part → why it could not be worked out, a sentence
+    done:    the parts that were
     """
 
     loaded: Loaded = field(repr=False)
     asked: Asked
     spells: Spells = field(repr=False)
     groups: Groups = field(repr=False)
-    window: Window
     rates: Rates | None = field(repr=False, default=None)
     monthly: Monthly | None = field(repr=False, default=None)
     everybody: Curves | None = field(repr=False, default=None)
@@ -89,7 +108,9 @@ class Findings:
     backtest: Backtest | None = field(repr=False, default=None)
     flows: Flows | None = field(repr=False, default=None)
     projection: Projection | None = field(repr=False, default=None)
+    unfilled: Projection | None = field(repr=False, default=None)
     without: Mapping[str, str] = field(default_factory=dict)
+    done: tuple[str, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -104,8 +125,7 @@ def findings(
     group: str = "",
     level: str | None = None,
     denominator: Denominator = "average",
-    opens: dt.date | None = None,
-    closes: dt.date | None = None,
+    within: str = LAST_YEAR,
     minimum: int = MINIMUM,
     months: int = MONTHS,
     draws: int = DRAWS,
@@ -118,11 +138,175 @@ def findings(
     parts: which of `PARTS`; further ones can be added with `more`
 
     What cannot be worked out from this file leaves a sentence in `without`. Raises InputError for an
-    unknown heading or group, a wrong window, and too few people to show anything at all.
+    unknown heading, group or window, and TooFewPeopleError where nothing can be shown at all.
     """
-    raise NotImplementedError
+    spells = loaded.spells.observed()
+    groups = grouped(spells, by, minimum=minimum)
+    if group:
+        spells = set_beside(spells, groups, group)
+        groups = grouped(spells, by, minimum=minimum)
+    if spells.dated:
+        window(spells, within)  # a wrong one is told at once
+    named = level_heading(spells) if level is None else _known(level, spells)
+    asked = Asked(by, group, named, denominator, within, minimum, months, draws, seed)
+    return more(Findings(loaded, asked, spells, groups), parts)
 
 
 def more(found: Findings, parts: Collection[str]) -> Findings:
-    """Add parts to what was worked out before."""
-    raise NotImplementedError
+    """Add parts to what was worked out before; those that are there already stay."""
+    for part in parts:
+        if part not in PARTS:
+            raise InputError(
+                "part",
+                expected=f"one of {listed(PARTS)}",
+                found=shown(part),
+                next_step=closest(part, PARTS),
+            )
+        if part in found.done or part in found.without:
+            continue
+        try:
+            fields = WORKED_OUT[part](found)
+        except (CareerkitError, AttributeError) as problem:
+            found = replace(found, without={**found.without, part: str(problem)})
+        else:
+            found = replace(found, **fields, done=(*found.done, part))
+    return found
+
+
+def level_heading(spells: Spells) -> str:
+    """Find the column of levels by its heading; nothing where none is called so."""
+    fitting = (
+        name
+        for name, grouping in spells.groups.items()
+        if LEVELS.search(name) and 1 < len(grouping.labels) <= MOST_LEVELS
+    )
+    return next(fitting, "")
+
+
+def set_beside(spells: Spells, groups: Groups, group: str) -> Spells:
+    """Leave two labels in a column: one of its groups, and all others together.
+
+    Raises InputError for a group that is not among those that can be shown.
+    """
+    if group not in groups.labels or len(groups) == 1:
+        raise InputError(
+            groups.name,
+            expected=f"one of the groups that can be shown, {listed(groups.labels)}",
+            found=shown(group),
+            next_step=_where(groups, group) or closest(group, groups.labels),
+        )
+    code = np.where(groups.code == groups.labels.index(group), 0, 1).astype(np.int32)
+    two = Grouping(groups.name, (group, ALL_OTHERS), code)
+    return replace(spells, groups={**spells.groups, groups.name: two})
+
+
+def _where(groups: Groups, label: str) -> str:
+    """Say what a label that was too small to show was merged into."""
+    into = next((group.label for group in groups.groups if label in group.members), "")
+    return f"It is part of “{into}”." if into else ""
+
+
+def _known(heading: str, spells: Spells) -> str:
+    if heading and heading not in spells.groups:
+        raise InputError(
+            "The column of levels",
+            expected=f"one of {listed(spells.groups) or 'no columns, as the file has none'}",
+            found=shown(heading),
+            next_step=closest(heading, spells.groups),
+        )
+    return heading
+
+
+Fields = dict[str, Any]
+
+
+def _by(found: Findings) -> Groups:
+    """Give the groups as they were merged for the whole file, so that all parts show the same ones."""
+    return found.groups
+
+
+def _rates(found: Findings) -> Fields:
+    asked = found.asked
+    return {
+        "rates": rates(
+            found.spells,
+            _by(found),
+            within=asked.within,
+            denominator=asked.denominator,
+            minimum=asked.minimum,
+        ),
+        "monthly": monthly(found.spells, _by(found), minimum=asked.minimum),
+    }
+
+
+def _survival(found: Findings) -> Fields:
+    minimum = found.asked.minimum
+    return {
+        "everybody": curves(found.spells, minimum=minimum),
+        "curves": curves(found.spells, _by(found), minimum=minimum) if found.compares else None,
+    }
+
+
+def _kinds(found: Findings) -> Fields:
+    minimum = found.asked.minimum
+    return {
+        "kinds": incidence(found.spells, minimum=minimum),
+        "kinds_by": incidence(found.spells, _by(found), minimum=minimum)
+        if found.compares
+        else None,
+    }
+
+
+def _tenure(found: Findings) -> Fields:
+    minimum = found.asked.minimum
+    hazards = getattr(by_tenure, "hazards")  # noqa: B009 - until it is there
+    return {
+        "tenure": hazards(found.spells, minimum=minimum),
+        "tenure_by": hazards(found.spells, _by(found), minimum=minimum) if found.compares else None,
+    }
+
+
+def _differences(found: Findings) -> Fields:
+    asked = found.asked
+    wanted: list[str | Groups] = [_by(found)] if found.compares else []
+    if asked.level and asked.level != asked.by:
+        wanted.append(asked.level)
+    if not wanted:
+        raise CareerkitError("There is only one group, so there is nothing to compare.")
+    test = log_rank(found.spells, _by(found), minimum=asked.minimum) if found.compares else None
+    return {"difference": test, "cox": cox(found.spells, wanted, minimum=asked.minimum)}
+
+
+def _backtest(found: Findings) -> Fields:
+    asked = found.asked
+    backtest = getattr(foreseeing, "backtest")  # noqa: B009 - until it is there
+    told = backtest(found.spells, _by(found), minimum=asked.minimum, rng=asked.seed)
+    return {"backtest": told}
+
+
+def _workforce(found: Findings) -> Fields:
+    asked = found.asked
+    apart = found.compares and len(found.groups) <= FEW_GROUPS and asked.by != asked.level
+    segment = asked.by if apart else ""
+    seen = flows(found.spells, segment, asked.level, minimum=asked.minimum)
+    matrix = estimate(seen)
+
+    def ahead(plan: Plan) -> Projection:
+        return project(matrix, plan, asked.months, asked.draws, rng=asked.seed)
+
+    return {
+        "flows": seen,
+        "projection": ahead(Plan()),
+        "unfilled": ahead(Plan(name=NOBODY_HIRED, hire=False)),
+    }
+
+
+WORKED_OUT: Mapping[str, Callable[[Findings], Fields]] = {
+    "rates": _rates,
+    "survival": _survival,
+    "kinds": _kinds,
+    "tenure": _tenure,
+    "differences": _differences,
+    "backtest": _backtest,
+    "workforce": _workforce,
+}
