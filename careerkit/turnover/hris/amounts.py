@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -25,9 +25,9 @@ A_YEAR: Mapping[str, float] = {
 DOMINANT = 0.9
 MOST_HOURLY, MOST_MONTHLY = 250.0, 12_000.0  # by size alone; said, and to be corrected
 CURRENCIES = """\
-EUR € euro euros;GBP £;JPY ¥;INR ₹;PLN zł;BRL r$;USD us$;CAD c$;AUD a$;TRY ₺;RUB ₽;KRW ₩;CZK kč;HUF ft;ILS ₪;PEN s/
-CHF fr sfr;AED;ARS;BGN;CLP;CNY;COP;CRC;DKK;EGP;HKD;IDR;KES;MAD;MXN;MYR;NGN;NOK;NZD;PHP;RON;RSD;SAR;SEK;SGD;THB
-TWD;UAH;UYU;VND;ZAR"""
+EUR € euro euros;GBP £;JPY ¥;INR ₹;PLN zł;BRL r$;USD us$;CAD c$;AUD a$;TRY ₺;RUB ₽;KRW ₩;CZK kč
+HUF ft;ILS ₪;PEN s/;CHF fr sfr;AED;ARS;BGN;CLP;CNY;COP;CRC;DKK;EGP;HKD
+IDR;KES;MAD;MXN;MYR;NGN;NOK;NZD;PHP;RON;RSD;SAR;SEK;SGD;THB;TWD;UAH;UYU;VND;ZAR"""
 SIGNS = {
     sign.casefold(): each.split()[0]
     for each in CURRENCIES.replace("\n", ";").split(";")
@@ -133,10 +133,10 @@ def amounts(
     )
 
 
-def is_amount(text: str) -> bool:
-    """Tell whether a text is one amount of money; a band, a range or a word is none."""
-    column = distinct([text])
-    return bool(np.isfinite(_read(column, "", "").numbers).all())
+def numbers_in(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Read texts as amounts, as they stand; a band, a range or a word is NaN."""
+    column = distinct(texts)
+    return spread(_read(column, "", "").numbers, column.codes, np.float64(np.nan))
 
 
 def period_of(heading: str) -> str:
@@ -264,10 +264,11 @@ def _comma_parts_decimals(
     comma = bool(shape.open_point.any() and not shape.open_comma.any())
     text = texts[int(np.flatnonzero(left_open)[0])].as_py()
     sign = "point" if comma else "comma"
-    return comma, (
+    note = (
         f"In {shown(heading)} the {sign} is taken to part thousands, as in {text}. If it parts decimals, "
-        f"set decimal to “{'.' if comma else ','}”.",
+        f"set decimal to “{'.' if comma else ','}”."
     )
+    return comma, (note,)
 
 
 def _beside(beside: Any) -> tuple[NDArray[np.str_], NDArray[np.float64], str, NDArray[np.bool_]]:

@@ -145,8 +145,9 @@ def _kind(text: str, known: Vocabulary) -> int:
         return NOT_SAID
     if len(text) > LONGEST:
         return UNKNOWN
-    if near := closely(key, "kinds"):
-        return _code(known.kinds[near])
+    near = {known.kinds[word] for word in closely(key, "kinds")}
+    if len(near) == 1:
+        return _code(near.pop())
     found = {kind for kind in _phrases(text, known) if kind is not None}
     return _code(found.pop()) if len(found) == 1 else UNKNOWN
 

@@ -124,16 +124,16 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary(data_file("hris_columns.toml"))
 
 
-def closely(key: str, among: str) -> str:
-    """Find the one known word that differs by a letter left out, put in, exchanged or turned round.
+def closely(key: str, among: str) -> tuple[str, ...]:
+    """Find known words that differ by a letter left out, put in, exchanged or turned round.
 
-    among: "headings" or "kinds"; nothing where there is none, or where there are several
+    among: "headings" or "kinds"
     """
     if len(key) < SHORTEST_FOR_TYPOS:
-        return ""
+        return ()
     index = _one_letter_out(among)
-    near = {known for variant in (key, *_shortened(key)) for known in index.get(variant, ())}
-    return near.pop() if len(near) == 1 else ""
+    near = [known for variant in (key, *_shortened(key)) for known in index.get(variant, ())]
+    return tuple(dict.fromkeys(near))
 
 
 @cache
