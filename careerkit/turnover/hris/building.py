@@ -3,11 +3,58 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from careerkit.turnover.hris.columns import Columns
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import InputError
+from careerkit.turnover.hris.account import Account, Places
+from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NO_PERSON, Cause
+from careerkit.turnover.hris.column import Fault
+from careerkit.turnover.hris.columns import NOT_SAID, Columns
+from careerkit.turnover.hris.loaded import Reason
+from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
 from careerkit.turnover.hris.remarks import Remarks
-from careerkit.turnover.hris.spells import Spells
+from careerkit.turnover.hris.snapshot import standing, taken
+from careerkit.turnover.hris.spells import NOT_GIVEN, Grouping, Kind, Spells
+from careerkit.turnover.hris.window import closing_day, opening_day, spoken
+
+UNNUMBERED = Fault(
+    NO_PERSON.id, NO_PERSON.says, rejects=True
+)  # for whoever reads the persons' column
+SHARE_WITHOUT_DAY = 0.05  # of exits; beyond it what is left tells too little of them
+
+NO_DAYS = (
+    "The file has no days, only who left and after how long. So there are no rates by month or year, no "
+    "headcount on a day, no projection and no backtest; who was there before its records began cannot be "
+    "told either. A hire date and a last day for each person would make all of it possible."
+)
+WHOSE_EXITS = (
+    "Who left is set against who is in the file. If it lacks some of those who left, or has leavers of "
+    "several years, curves show the pattern over tenure and not how high turnover is.",
+)
+ONLY_WHOLE_YEARS = (
+    "The file has hire dates, and years of service instead of last days. The years are whole, so the last "
+    "days cannot be worked out, and the file was read as a snapshot without days."
+)
+WHOLE_YEARS = (
+    "Service is given in whole years, so everybody is put at the middle of theirs, and nothing shorter "
+    "than a year can be told apart."
+)
+NO_KINDS = (
+    "The file does not say why people left, so voluntary exits cannot be told from others. A column with "
+    "the reason would do it."
+)
+NO_NUMBERS = (
+    "The file has no column that tells people apart, so every row counts as a person of its own: who came "
+    "back, changed posts or stands there twice is not recognised."
+)
+NO_EXITS = (
+    "The file has no exit in it. Either nobody left, or it lists only who is there now; then rates and "
+    "curves from it mean nothing."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +70,7 @@ class Build:
     set_aside: int
     rejected: int
     remarks: Remarks = field(repr=False)
+    reasons: Mapping[str, Reason] = field(repr=False)
     notes: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
@@ -30,9 +78,214 @@ class Build:
 def build(
     columns: Columns,
     *,
+    today: dt.date,
     opens: dt.date | None = None,
     closes: dt.date | None = None,
-    today: dt.date | None = None,
 ) -> Build:
-    """Clean the rows and make spells of them; days that are not given are taken from the file."""
-    raise NotImplementedError
+    """Clean the rows and make spells of them; days that are not given are taken from the file.
+
+    Raises InputError where the file says who left and neither when nor after how long, and where the
+    window opens after it closes.
+    """
+    account = Account(len(columns))
+    for flaw in columns.flaws:
+        account.tell(Cause.of(flaw.fault), flaw.places, flaw.column, flaw.found)
+    columns, notes = _days_from_tenure(columns)
+    _refuse_without_time(columns)
+    dated = columns.hired is not None or columns.start is not None
+    make = _dated if dated else _undated
+    spells, more, lacks = make(columns, account, opens, closes, today)
+    used, repaired, set_aside, rejected = account.counts()
+    remarks = account.remarks(columns.row)
+    return Build(
+        spells,
+        used,
+        repaired,
+        set_aside,
+        rejected,
+        remarks,
+        remarks.by_id(),
+        (*notes, *(note for note in more if note)),
+        (*lacks, *_lacks(columns, spells)),
+    )
+
+
+def _days_from_tenure(columns: Columns) -> tuple[Columns, list[str]]:
+    """Find the last day by the hire and the days of service, where the file has no last day itself."""
+    if columns.hired is None or columns.end is not None or columns.tenure is None:
+        return columns, []
+    if (
+        not columns.exact
+    ):  # the days would be wrong by months; as a snapshot the file is told aright
+        return replace(columns, hired=None, start=None), [
+            "The file has hire dates, and years of service instead of last days. The years are whole, so "
+            "the last days cannot be worked out, and the file was read as a snapshot without days."
+        ]
+    gone = (standing(columns) == 1) & ~np.isnan(columns.tenure)
+    days = np.where(gone, columns.tenure, 0).astype("timedelta64[D]")
+    end = np.where(gone, columns.hired + days, np.datetime64("NaT"))
+    return replace(columns, end=end), [
+        "Last days were worked out from the hire and the time served."
+    ]
+
+
+def _refuse_without_time(columns: Columns) -> None:
+    """Refuse a file that says who left, but neither when nor after how long."""
+    if columns.tenure is not None and columns.hired is None:
+        return
+    if columns.end is not None or (columns.as_of is not None and columns.person is not None):
+        return
+    left = standing(columns)
+    gone, said = int((left == 1).sum()), int((left != NOT_SAID).sum())
+    if gone or columns.hired is None:
+        share = f" ({gone / said:.0%})" if said else ""
+        raise InputError(
+            "the file",
+            expected="for everybody who left either a last day or the years of service",
+            found=f"only whether they left: {gone:,} of {said:,}{share}",
+            next_step="Add a column with the last day, and with the hire date if there is none.",
+        )
+
+
+def _dated(
+    columns: Columns,
+    account: Account,
+    opens: dt.date | None,
+    closes: dt.date | None,
+    today: dt.date,
+) -> tuple[Spells, list[str], list[str]]:
+    days = checked_days(columns, account)
+    heading = columns.headings.get("as_of", "")
+    last_day, closing = closing_day(closes, columns.as_of, days, today, heading=heading)
+    posts, notes = cleaned(columns, account, days, last_day)
+    spells = _spells(columns, posts, last_day)
+    first_day, opening = opening_day(opens, spells, last_day)
+    spells = replace(spells, opens=first_day)
+    spells, filled = _with_earlier_posts(spells)
+    return (
+        spells,
+        [closing, opening, *notes, filled, _before_the_window(spells)],
+        _exits_without_day(account, spells),
+    )
+
+
+def _undated(
+    columns: Columns,
+    account: Account,
+    opens: dt.date | None,
+    closes: dt.date | None,
+    today: dt.date,
+) -> tuple[Spells, list[str], list[str]]:
+    heading = columns.headings.get("as_of", "")
+    last_day, _ = closing_day(closes, columns.as_of, (), today, heading=heading)
+    rows = taken(columns, account, last_day)
+    spells = Spells(
+        person=rows.person,
+        hired=rows.hired,
+        start=rows.hired,
+        end=rows.end,
+        kind=rows.kind,
+        salary=_salary(columns, rows.place),
+        groups=_groups(columns, rows.place),
+        opens=rows.hired.min() if len(rows.hired) else last_day,
+        closes=last_day,
+        dated=False,
+        exact=columns.exact,
+        currency=columns.currency,
+    )
+    given = "A window was given, but the file has no days to set against it." if opens else ""
+    return spells, [given], [NO_DAYS, WHOSE_EXITS, *([] if columns.exact else [WHOLE_YEARS])]
+
+
+def _spells(columns: Columns, posts: Posts, closes: np.datetime64) -> Spells:
+    return Spells(
+        person=posts.person,
+        hired=posts.hired,
+        start=posts.start,
+        end=posts.end,
+        kind=posts.kind,
+        salary=_salary(columns, posts.place),
+        groups=_groups(columns, posts.place),
+        opens=closes,
+        closes=closes,
+        currency=columns.currency,
+    )
+
+
+def _salary(columns: Columns, places: Places) -> NDArray[np.float64]:
+    if columns.salary is None:
+        return np.full(len(places), np.nan)
+    return columns.salary[places]
+
+
+def _groups(columns: Columns, places: Places) -> dict[str, Grouping]:
+    return {
+        name: Grouping(each.name, each.labels, each.codes[places])
+        for name, each in columns.groups.items()
+    }
+
+
+def _with_earlier_posts(spells: Spells) -> tuple[Spells, str]:
+    """Add the time between a hire and the first post in the file, in no group.
+
+    A list of everybody's latest post leaves out the posts before. Without that time, in which nobody
+    left, exits would be set against too few years.
+    """
+    stretch = np.ones(len(spells), dtype=bool)
+    stretch[1:] = (spells.person[1:] != spells.person[:-1]) | (
+        spells.hired[1:] != spells.hired[:-1]
+    )
+    missing = np.flatnonzero(stretch & (spells.start > np.maximum(spells.hired, spells.opens)))
+    if not len(missing):
+        return spells, ""
+    groups = {
+        name: Grouping(each.name, each.labels, np.insert(each.codes, missing, NOT_GIVEN))
+        for name, each in spells.groups.items()
+    }
+    filled = replace(
+        spells,
+        person=np.insert(spells.person, missing, spells.person[missing]),
+        hired=np.insert(spells.hired, missing, spells.hired[missing]),
+        start=np.insert(spells.start, missing, spells.hired[missing]),
+        end=np.insert(spells.end, missing, spells.start[missing] - DAY),
+        kind=np.insert(spells.kind, missing, int(Kind.MOVED)).astype(np.int8),
+        salary=np.insert(spells.salary, missing, np.nan),
+        groups=groups,
+    )
+    return filled, (
+        f"{len(missing):,} times the first post in the file begins after the hire. The time between counts "
+        "as well, without a group, as the earlier post is not in the file."
+    )
+
+
+def _before_the_window(spells: Spells) -> str:
+    ended = int((spells.exit <= spells.entry).sum())
+    if not ended:
+        return ""
+    return (
+        f"{ended:,} posts ended before {spoken(spells.opens)}, when the window opens; they are in the "
+        "account of rows and in no figure."
+    )
+
+
+def _exits_without_day(account: Account, spells: Spells) -> list[str]:
+    """Warn where so many exits have no day that those with one tell too little of them."""
+    without, dated = account.told(LEFT_NOT_WHEN), int(spells.left.sum())
+    if without <= SHARE_WITHOUT_DAY * (without + dated):
+        return []
+    says = f"{without:,} of {without + dated:,} exits have no day and could not be used"
+    return [f"{says}, so turnover comes out too low. Enter the last days."]
+
+
+def _lacks(columns: Columns, spells: Spells) -> list[str]:
+    said: list[str] = []
+    if columns.person is None:
+        alike = (
+            f" {columns.identical:,} rows are alike in every column." if columns.identical else ""
+        )
+        said.append(NO_NUMBERS + alike)
+    if len(spells) and not spells.left.any():
+        said.append(NO_EXITS)
+    elif columns.kind is None:
+        said.append(NO_KINDS)
+    return said

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import overload
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.hris.loaded import Loaded, Reason, Remark
+from careerkit.turnover.hris.loaded import REJECTED, REPAIRED, SET_ASIDE, Loaded, Reason, Remark
 
 FOUND_CHARACTERS = 80
 HEADINGS = ("row", "verdict", "reason", "column", "found", "what it means and what to do")
@@ -55,14 +55,55 @@ class Remarks(Sequence[Remark]):
             self.texts[self.found[place]],
         )
 
-    def by_id(self) -> Mapping[str, Reason]:
+    def by_id(self) -> dict[str, Reason]:
         """Give the reasons by their id, the weightiest first."""
-        raise NotImplementedError
+        weight = (REJECTED, SET_ASIDE, REPAIRED)
+        ordered = sorted(self.reasons, key=lambda each: (weight.index(each.verdict), -each.rows))
+        return {each.id: each for each in ordered}
 
 
 def joined(*parts: Remarks) -> Remarks:
     """Put remarks from several stages together, in the order of the file's rows."""
-    raise NotImplementedError
+    counted: dict[tuple[str, str], Reason] = {}
+    headings: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    columns: list[tuple[NDArray[np.integer[Any]], ...]] = []
+    for part in parts:
+        for each in part.reasons:
+            before = counted.get((each.id, each.verdict))
+            rows = each.rows + (before.rows if before else 0)
+            counted[each.id, each.verdict] = replace(each, rows=rows)
+        places = {key: place for place, key in enumerate(counted)}
+        reasons = [places[each.id, each.verdict] for each in part.reasons]
+        columns.append(
+            (
+                part.row,
+                np.array(reasons, np.int16)[part.reason],
+                _numbered(part.headings, headings)[part.column],
+                _numbered(part.texts, texts)[part.found],
+            )
+        )
+    row, reason, column, found = (np.concatenate(each) for each in zip(*columns, strict=True))
+    order = np.argsort(row, kind="stable")
+    return Remarks(
+        row[order],
+        reason[order],
+        column[order],
+        found[order],
+        tuple(counted.values()),
+        tuple(headings),
+        tuple(texts),
+    )
+
+
+def remarks_on(
+    reason: Reason, row: NDArray[np.int64], column: str, found: Sequence[str]
+) -> Remarks:
+    """Give the same remark to several rows."""
+    texts: dict[str, int] = {}
+    codes = _numbered([text[:FOUND_CHARACTERS] for text in found], texts)
+    zeros = np.zeros(len(row), np.int16)
+    return Remarks(row, zeros, zeros.astype(np.int32), codes, (reason,), (column,), tuple(texts))
 
 
 def remark_rows(loaded: Loaded) -> Iterator[tuple[int | str, ...]]:
@@ -71,4 +112,10 @@ def remark_rows(loaded: Loaded) -> Iterator[tuple[int | str, ...]]:
     Cells hold what stood in the file, and that may begin with a sign that a spreadsheet runs as a
     formula: whoever writes them to a file writes through `documents.workbook`, which makes them harmless.
     """
-    raise NotImplementedError
+    for each in loaded.remarks:
+        says = loaded.reasons[each.reason].says
+        yield each.row, each.verdict, each.reason, each.column, each.found, says
+
+
+def _numbered(words: Sequence[str], known: dict[str, int]) -> NDArray[np.int32]:
+    return np.array([known.setdefault(word, len(known)) for word in words], np.int32)
