@@ -114,8 +114,8 @@ class Spells:
         """Give those spells of which at least one day lies in the window."""
         return self.only(self.exit > self.entry)
 
-    def only(self, chosen: NDArray[np.bool_]) -> Spells:
-        """Give the chosen spells."""
+    def only(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Spells:
+        """Give the chosen spells, by a mask or by their places."""
         groups = {
             name: Grouping(each.name, each.labels, each.codes[chosen])
             for name, each in self.groups.items()

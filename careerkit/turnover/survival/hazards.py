@@ -1,31 +1,49 @@
-"""How many of those at a given tenure leave within a year: hazards by group, tenure and kind."""
+"""How many of those at a given tenure leave within a year: hazards by group, tenure and kind.
+
+A hazard is exits ÷ the years that people spent at that tenure, under observation. Who was employed before
+the window opened counts from the tenure reached by then, and a move to another post ends the time in one
+group and begins it in the other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.groups import Groups
-from careerkit.turnover.hris.spells import EXITS, Kind
-from careerkit.turnover.survival.ranged import Ranged
+from careerkit.errors import InputError, shown
+from careerkit.turnover.estimate import SEED
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Groups, grouped, withheld
+from careerkit.turnover.hris.spells import EXITS, Kind, Spells
+from careerkit.turnover.rates.poisson import per
+from careerkit.turnover.refusals import number
+from careerkit.turnover.sampling import whole_number
+from careerkit.turnover.survival.borrowing import MOST, weight
+from careerkit.turnover.survival.ranged import LEVEL, YEAR, Ranged
+from careerkit.turnover.tenure_bands import TENURE_YEARS, in_words
 
-TENURE_YEARS: tuple[float, ...] = (0, 1, 2, 3, 5, 10)  # where bands begin; the last has no end
+__all__ = ["TENURE_YEARS", "Hazard", "HazardTable", "hazards", "tabulated"]
 Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+HALF = 0.5  # exits that the company's overall rate counts for in a band: Jeffreys' half
+NUMBERS = 4_000_000  # that ranges are drawn from, over all cells
+FEWEST, ENOUGH = 400, 4_000  # draws for a range
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hazard:
     """A line of the table that is shown.
 
-    group:  a label
+    group:  a label, or “Everybody”
     band:   in words: “1 to 2 years”
     kind:   nothing for all kinds together
     exits, person_years: of the group in this band
     raw:    exits ÷ person-years, with its exact range
     pooled: the same after it has borrowed from the company, with its range
-    share:  of 100 people at this tenure, how many leave within a year at the pooled rate, as a share
+    share:  how many of those at this tenure leave within a year at the pooled rate, as a share
     """
 
     group: str
@@ -40,34 +58,277 @@ class Hazard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HazardTable:
-    """Yearly hazards by group, band and kind; arrays of (groups, bands, kinds) and (groups, bands).
+    """Hazards a year by group, band of tenure and kind, G x B x K of them.
 
-    groups:       G of them
     bands:        the years of tenure at which they begin
-    kinds:        the kinds of exits, in the order of the last axis
-    exits, person_years: what was seen
-    curve:        the company's exits and person-years by (bands, kinds) and (bands), all groups
-    weights:      for each kind how much the company weighs against a group and against a cell, in
-                  exits that would be expected there: (between groups, between cells of a group)
-    pooled, low, high: the hazards after borrowing: mean and 95% range
-    notes:        how thin cells borrow, each a sentence
+    kinds:        in the order of the last axis
+    exits:        an array of (G, B, K)
+    person_years: an array of (G, B)
+    weights:      for each kind how many expected exits the company counts for: against a whole group,
+                  and against a band of it
+    pooled, low, high: the hazards after borrowing, mean and 95% range, arrays of (G, B, K + 1); the last
+                  of the last axis is for all kinds together
+    everybody:    the same three for the company as a whole, an array of (3, B, K + 1)
+    notes:        how it was counted and how thin cells borrow, each a sentence
+
+    `exits` and `pooled` hold what single people's reasons could be read from: they are for models.
+    What may be shown is in `rows`.
     """
 
     groups: Groups
     bands: tuple[float, ...]
-    kinds: tuple[Kind, ...] = EXITS
-    exits: NDArray[np.int64] = field(repr=False, default_factory=lambda: np.zeros((0, 0, 0), int))
-    person_years: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0)))
-    weights: tuple[tuple[float, float], ...] = ()
-    pooled: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0, 0)))
-    low: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0, 0)))
-    high: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0, 0)))
-    notes: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...]
+    exits: Counts = field(repr=False)
+    person_years: Floats = field(repr=False)
+    weights: tuple[tuple[float, float], ...]
+    pooled: Floats = field(repr=False)
+    low: Floats = field(repr=False)
+    high: Floats = field(repr=False)
+    everybody: Floats = field(repr=False)
+    notes: tuple[str, ...]
 
-    def draws(self, n: int, rng: np.random.Generator | int) -> Floats:
-        """Draw `n` sets of hazards per year that fit what was seen, (n, groups, bands, kinds)."""
-        raise NotImplementedError
+    def draws(self, n: int, rng: np.random.Generator | int = SEED) -> Floats:
+        """Draw `n` sets of hazards a year that fit what was seen, an array of (n, G, B, K)."""
+        drawn, _ = _draws(self.exits, self.person_years, self.weights, n, rng)
+        return drawn
+
+    def band_of(self, years: Floats) -> NDArray[np.int64]:
+        """Give the place of the band in which somebody of these years of service is."""
+        return np.searchsorted(np.array(self.bands), years, side="right") - 1
 
     def rows(self) -> tuple[Hazard, ...]:
-        """Give the lines that may be shown; kinds only where enough left to tell them apart."""
-        raise NotImplementedError
+        """Give the lines that may be shown, the company first.
+
+        Kinds are told apart only where enough left for that: for the company in each band, for a group
+        in all of its bands or in none, and never where the other groups would uncover them.
+        """
+        told = ~withheld(self.exits.sum(axis=(0, 2)), self.groups.minimum)
+        lines = [*self._lines(None, told)]
+        if len(self.groups) > 1:
+            kinds = self._kinds_told(told)
+            for place in range(len(self.groups)):
+                lines += self._lines(place, np.full(len(self.bands), kinds[place]))
+        return tuple(lines)
+
+    def _kinds_told(self, told: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Tell of which groups kinds are shown: what is not shown adds up to enough in each band."""
+        exits, least = self.exits.sum(axis=2), self.groups.minimum
+        hidden = ((exits > 0) & (exits < least)).any(axis=1) | ~told.all()
+        while not hidden.all():
+            rest = exits[hidden].sum(axis=0)
+            thin = np.flatnonzero((rest > 0) & (rest < least))
+            if not len(thin):
+                break
+            left = np.where(hidden, np.iinfo(np.int64).max, exits[:, thin[0]])
+            left[exits[:, thin[0]] == 0] = np.iinfo(np.int64).max
+            if left.min() == np.iinfo(np.int64).max:
+                hidden[:] = True  # nobody else left in this band
+            else:
+                hidden[int(left.argmin())] = True
+        told_of: NDArray[np.bool_] = ~hidden
+        return told_of
+
+    def _lines(self, place: int | None, told: NDArray[np.bool_]) -> Iterator[Hazard]:
+        """Give a line for each band, and one for each kind where it is told."""
+        if place is None:
+            label, exits, years = EVERYBODY, self.exits.sum(axis=0), self.person_years.sum(axis=0)
+            mean, low, high = self.everybody
+        else:
+            label, exits, years = (
+                self.groups.labels[place],
+                self.exits[place],
+                self.person_years[place],
+            )
+            mean, low, high = self.pooled[place], self.low[place], self.high[place]
+        for band in range(len(self.bands)):
+            shown_kinds: list[tuple[Kind | None, int, int]]
+            shown_kinds = [(None, -1, int(exits[band].sum()))]
+            if told[band]:
+                shown_kinds += [
+                    (kind, at, int(exits[band, at])) for at, kind in enumerate(self.kinds)
+                ]
+            for kind, at, count in shown_kinds:
+                pooled = Ranged(*(float(each[band, at]) for each in (mean, low, high)))
+                share = float(-np.expm1(-mean[band, at]))
+                spent = float(years[band])
+                words = in_words(self.bands, band)
+                raw = per(count, spent)
+                yield Hazard(label, words, kind, count, spent, raw, pooled, share)
+
+
+def hazards(
+    spells: Spells,
+    by: By = "",
+    *,
+    bands: Sequence[float] = TENURE_YEARS,
+    minimum: int = MINIMUM,
+    rng: np.random.Generator | int = SEED,
+) -> HazardTable:
+    """Count exits and years at each tenure, by group, and let thin groups borrow from the company.
+
+    `bands` are the years of tenure at which they begin, from 0 up; `rng` is for the pooled ranges alone.
+
+    Raises InputError for bands or columns that cannot be, and TooFewPeopleError where nothing may be
+    shown.
+    """
+    return tabulated(spells, grouped(spells, by, minimum=minimum), bands=bands, rng=rng)
+
+
+def tabulated(
+    spells: Spells,
+    groups: Groups,
+    *,
+    bands: Sequence[float] = TENURE_YEARS,
+    rng: np.random.Generator | int = SEED,
+) -> HazardTable:
+    """Do the same for groups as they are, which are not looked at for their size again."""
+    begins = _bands(bands)
+    exits, years = _counted(spells, groups, begins)
+    weights = _weights(exits, years)
+    cells = max(exits.size, 1)
+    n = min(max(NUMBERS // cells, FEWEST), ENOUGH)
+    drawn, company = _draws(exits, years, weights, n, rng)
+    pooled, low, high = _summed(drawn)
+    return HazardTable(
+        groups=groups,
+        bands=begins,
+        kinds=EXITS,
+        exits=exits,
+        person_years=years,
+        weights=weights,
+        pooled=pooled,
+        low=low,
+        high=high,
+        everybody=np.array(_summed(company)),
+        notes=(*_notes(spells, groups, weights), *groups.merged),
+    )
+
+
+def _bands(bands: Sequence[float]) -> tuple[float, ...]:
+    begins = tuple(number(each, "Bands of tenure") for each in bands)
+    if not begins or begins[0] != 0 or any(a >= b for a, b in pairwise(begins)):
+        raise InputError(
+            "Bands of tenure",
+            expected="the years at which they begin, rising from 0",
+            found=shown(", ".join(f"{each:g}" for each in begins)),
+        )
+    return begins
+
+
+def _counted(spells: Spells, groups: Groups, bands: tuple[float, ...]) -> tuple[Counts, Floats]:
+    """Count exits by group, band and kind, and years by group and band."""
+    entry, last = spells.entry, spells.exit
+    inside = last > entry
+    edges = np.array([*bands, np.inf]) * YEAR
+    many = len(groups)
+    code = groups.code[inside].astype(np.int64)
+    entry, last = entry[inside], last[inside]
+    years = np.empty((many, len(bands)))
+    for band, (low, high) in enumerate(pairwise(edges)):
+        spent = np.minimum(last, high) - np.maximum(entry, low)
+        years[:, band] = np.bincount(code, np.maximum(spent, 0.0), minlength=many) / YEAR
+    # Who leaves on the last day of a band leaves in it.
+    band_of = np.searchsorted(edges, last, side="left") - 1
+    left, kind = spells.left[inside], spells.kind[inside]
+    size = many * len(bands)
+    exits = [
+        np.bincount((code * len(bands) + band_of)[left & (kind == each)], minlength=size)
+        for each in EXITS
+    ]
+    return np.stack(exits, axis=-1).reshape(many, len(bands), len(EXITS)), years
+
+
+def _curve(exits: Counts, years: Floats) -> tuple[Floats, Floats]:
+    """Give the company's gamma distributions by band and kind, as shape and rate.
+
+    Half an exit of the company's overall rate stands in each band, so that one in which nobody was
+    seen has that rate, with a wide range.
+    """
+    total = years.sum()
+    if not total > 0:
+        raise InputError(
+            "Years of service in the window",
+            expected="some time that somebody was employed",
+            found="none",
+        )
+    overall = (exits.sum(axis=(0, 1)) + HALF) / total
+    return exits.sum(axis=0) + HALF, years.sum(axis=0)[:, None] + HALF / overall
+
+
+def _weights(exits: Counts, years: Floats) -> tuple[tuple[float, float], ...]:
+    """Find for each kind how much the company counts for, against a group and against a band of it."""
+    shape, rate = _curve(exits, years)
+    expected = years[:, :, None] * (shape / rate)
+    found = []
+    for kind in range(exits.shape[2]):
+        seen, mean = exits[:, :, kind], expected[:, :, kind]
+        between = weight(seen.sum(axis=1), mean.sum(axis=1))
+        factor = (between + seen.sum(axis=1)) / (between + mean.sum(axis=1))
+        found.append((between, weight(seen, mean * factor[:, None])))
+    return tuple(found)
+
+
+def _draws(
+    exits: Counts,
+    years: Floats,
+    weights: tuple[tuple[float, float], ...],
+    n: int,
+    rng: np.random.Generator | int,
+) -> tuple[Floats, Floats]:
+    """Draw hazards of groups, (n, G, B, K), and the company's, (n, 1, B, K).
+
+    First the company's curve, then each group's factor given that curve, then each band's given both.
+    """
+    n = whole_number(n, "draws", least=1)
+    rng = np.random.default_rng(rng)
+    shape, rate = _curve(exits, years)
+    curve = rng.standard_gamma(shape, (n, *shape.shape)) / rate
+    company = curve[:, None]
+    if len(exits) == 1:
+        return company, company
+    between, inside = np.array(weights).T
+    expected = company * years[:, :, None]
+    of_group = rng.standard_gamma(between + exits.sum(axis=1), (n, len(exits), len(between)))
+    of_group /= between + expected.sum(axis=2)
+    drawn = company * of_group[:, :, None]
+    factor = rng.standard_gamma(inside + exits, drawn.shape)
+    factor /= inside + drawn * years[:, :, None]
+    return drawn * factor, company
+
+
+def _summed(drawn: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give mean, lower and upper end of each hazard, with all kinds together as one more."""
+    every = np.concatenate([drawn, drawn.sum(axis=-1, keepdims=True)], axis=-1)
+    if every.shape[1] == 1:
+        every = every[:, 0] if every.ndim == drawn.ndim else every
+    outside = (1 - LEVEL) / 2
+    low, high = np.quantile(every, (outside, 1 - outside), axis=0)
+    return every.mean(axis=0), low, high
+
+
+def _notes(
+    spells: Spells, groups: Groups, weights: tuple[tuple[float, float], ...]
+) -> tuple[str, ...]:
+    notes = [
+        "A hazard: exits ÷ the years that people spent at that tenure, as far as the window saw them.",
+        "Ranges of raw hazards are exact (Garwood 1936), 95%.",
+    ]
+    if len(groups) > 1:
+        notes.append(
+            "Pooled hazards borrow from the company's by tenure (empirical Bayes, gamma-Poisson): the "
+            "fewer exits were to be expected in a group, the more. The company's own hazard counts for "
+            "as many expected exits as make what was seen likeliest."
+        )
+        notes += [
+            f"{kind.name.capitalize()} exits: {_told(between)} against a group as a whole, "
+            f"{_told(inside)} against one band of tenure in it."
+            for kind, (between, inside) in zip(EXITS, weights, strict=True)
+        ]
+    if not spells.exact:
+        notes.append("Tenure is known in whole years only and is put at their middle.")
+    return tuple(notes)
+
+
+def _told(value: float) -> str:
+    """Write a weight; at its most, there is no difference beyond chance."""
+    return "all, as no difference shows," if value > MOST / 2 else f"{value:.2g} exits"
