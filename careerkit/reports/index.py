@@ -1,0 +1,154 @@
+"""The page that leads to the reports of a batch, and says what is not among them and why."""
+
+from __future__ import annotations
+
+from careerkit import __version__
+from careerkit.documents.sections import (
+    Beside,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Lines,
+    Page,
+    Paragraph,
+    Section,
+    Table,
+)
+from careerkit.pages.wording import capital, counted
+from careerkit.reports.batch import Outcome
+from careerkit.reports.teams import Batch
+from careerkit.turnover.groups import Group
+from careerkit.turnover.rates.values import DENOMINATORS, GroupRates
+from careerkit.turnover.survival.ranged import Ranged
+
+KINDS_OF_FILES = {".html": "Report", ".xlsx": "Spreadsheet"}
+NONE = "–"
+
+
+def index_page(batch: Batch) -> Page:
+    """Lead to every report, by group; what failed or was left out stands there too."""
+    loaded = batch.company.loaded
+    return Page(
+        f"Turnover by {batch.company.groups.name}",
+        f"{loaded.source} · {_window(batch)}",
+        (_head(batch), _reports(batch), _failed(batch), _privacy(batch), _made(batch)),
+        footer=(f"careerkit {__version__}. Groups only, never single people.",),
+    )
+
+
+def _head(batch: Batch) -> Block:
+    ready = len(batch.outcomes) - len(batch.failed)
+    reports = counted(len(batch.outcomes), "report")
+    if not batch.failed:
+        heading = f"{capital(reports)} {'is' if len(batch.outcomes) == 1 else 'are'} ready"
+        return Callout("Reports", heading, "Each opens in any browser, without internet.", "go")
+    return Callout(
+        "Reports",
+        f"{ready} of {reports} {'is' if ready == 1 else 'are'} ready",
+        f"{capital(counted(len(batch.failed), 'group'))} could not be done; the reasons stand below. "
+        "What is ready stays: run the same command again to try the rest.",
+        "wait",
+    )
+
+
+def _reports(batch: Batch) -> Section:
+    rates = (
+        {each.group.label: each for each in batch.company.rates.groups}
+        if (batch.company.rates)
+        else {}
+    )
+    rows = tuple(
+        (
+            group.label,
+            f"{group.people:,}",
+            _exits(rates.get(group.label)),
+            _rate(batch, rates.get(group.label)),
+            _files(outcome),
+        )
+        for group, outcome in zip(batch.wanted, batch.outcomes, strict=True)
+    )
+    columns = (batch.company.groups.name, "People in the window", "Exits", "Exits a year", "Open")
+    caption = (
+        f"Exits a year: of {DENOMINATORS[batch.wishes.denominator]}, {_window(batch)}, with the range "
+        "that chance alone leaves open (95%)."
+    )
+    return Section("The groups", (Table(columns, rows, caption),), wide=True)
+
+
+def _exits(rates: GroupRates | None) -> str:
+    return f"{rates.counts.exits:,}" if rates else NONE
+
+
+def _rate(batch: Batch, rates: GroupRates | None) -> str:
+    annual = rates.annual.get(batch.wishes.denominator) if rates else None
+    return _per_cent(annual) if annual is not None else NONE
+
+
+def _per_cent(figure: Ranged) -> str:
+    if figure.value is None:
+        return NONE
+    ends = [f"{end:.1%}" for end in (figure.low, figure.high) if end is not None]
+    return f"{figure.value:.1%} ({' to '.join(ends)})" if len(ends) > 1 else f"{figure.value:.1%}"
+
+
+def _files(outcome: Outcome) -> Cell:
+    if outcome.came == "failed":
+        return "could not be made"
+    return Lines(
+        tuple(
+            Beside(name, f"{KINDS_OF_FILES.get(_ending(name), _ending(name)[1:])}: {outcome.label}")
+            for name in outcome.files
+        )
+    )
+
+
+def _ending(name: str) -> str:
+    return name[name.rindex(".") :] if "." in name else name
+
+
+def _failed(batch: Batch) -> Section:
+    rows = tuple(
+        (
+            each.label,
+            each.says,
+            Beside(each.files[0], "the notebook, as far as it came") if each.files else NONE,
+        )
+        for each in batch.failed
+    )
+    table = Table((batch.company.groups.name, "Why not", "To look into"), rows)
+    return Section("What could not be made", (table,) if rows else ())
+
+
+def _privacy(batch: Batch) -> Section:
+    said = [*batch.company.groups.merged, *map(_left_out, batch.left_out)]
+    if not said:
+        said = ["Every group of the column is large enough to be shown."]
+    smallest = Paragraph(
+        f"Nothing is shown of fewer than {batch.company.groups.minimum} people, nor what could be worked "
+        "out as the remainder of what is shown."
+    )
+    return Section("What is merged or left out", (smallest, Bullets(tuple(said))))
+
+
+def _left_out(group: Group) -> str:
+    return f"No report was asked for about these together: {', '.join(group.members)}."
+
+
+def _made(batch: Batch) -> Section:
+    loaded = batch.company.loaded
+    account = (
+        f"Of {loaded.rows:,} rows {loaded.used:,} were used as they are, {loaded.repaired:,} after a "
+        f"repair; {loaded.set_aside:,} add nothing and were set aside, {loaded.rejected:,} could not be "
+        "used."
+    )
+    notes = (account, *loaded.notes, *loaded.lacks, f"Seed of what is drawn: {batch.wishes.seed}.")
+    return Section("How this was made", (Bullets(notes),))
+
+
+def _window(batch: Batch) -> str:
+    rates = batch.company.rates
+    if rates is None:
+        return "as far as the file tells"
+    window = rates.window
+    return f"{window.opens} to {window.closes}"
