@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careerkit.errors import InputError
-from careerkit.turnover.hris.loaded import Loaded
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import CareerkitError, InputError, listed
+from careerkit.turnover.hris.building import build
+from careerkit.turnover.hris.causes import Cause
+from careerkit.turnover.hris.gathering import Gathered, gather
+from careerkit.turnover.hris.loaded import REJECTED, Loaded, Reason
 from careerkit.turnover.hris.mapping import ColumnMapping
-from careerkit.turnover.hris.reading import MOST_BYTES
-from careerkit.turnover.hris.suggest import Suggestion
+from careerkit.turnover.hris.mapping_file import check_fits, remembered
+from careerkit.turnover.hris.meaning import meaning
+from careerkit.turnover.hris.reading import MOST_BYTES, Table, open_table
+from careerkit.turnover.hris.remarks import Remarks, joined, remarks_on
+from careerkit.turnover.hris.suggest import Suggestion, suggest
+from careerkit.turnover.hris.text_table import CELLS, QUOTES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+BYTES_A_ROW, BYTES_A_GROUP = 120, 12
+WRONG_CELLS = Cause(
+    CELLS,
+    REJECTED,
+    "The row has more or fewer cells than there are headings, so nobody knows which is which. Put the "
+    "separators right, or texts that have one in them into quotation marks.",
+)
+LONELY_QUOTE = Cause(
+    QUOTES,
+    REJECTED,
+    "A quotation mark in the row lacks its other half. Add or remove it.",
+)
+REPEATED = Cause(
+    "headings-again",
+    REJECTED,
+    "The row repeats the headings, as happens where files are put together. Nothing need be done.",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +81,17 @@ def preview(
     most_bytes: int = MOST_BYTES,
 ) -> Preview:
     """Look at a file: its headings, some rows, and how careerkit would read them."""
-    raise NotImplementedError
+    with _memory(name or str(source)[:80]):
+        table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
+    suggestion = suggest(table.headings, table.samples, whole=table.whole)
+    return Preview(
+        table.name,
+        table.headings,
+        table.samples,
+        suggestion,
+        remembered(table.headings),
+        table.notes,
+    )
 
 
 def load(
@@ -76,4 +115,138 @@ def load(
     Raises MappingNeeded where somebody has to say how to read it, and InputError or CareerkitError with
     one sentence for everything else.
     """
-    raise NotImplementedError
+    with _memory(name or "The file"):
+        table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
+        chosen, notes = (mapping, ()) if mapping else _mapping(table)
+        check_fits(chosen, table.headings, where=table.name)
+        _check_size(table, chosen, most_bytes)
+        return _loaded(table, chosen, notes, today or dt.datetime.now().astimezone().date())
+
+
+def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today: dt.date) -> Loaded:
+    gathered = gather(table, mapping)
+    _check_rows(table, gathered)
+    cut = _not_rows(gathered)
+    rows = gathered.rows
+    columns, said = meaning(gathered, mapping, today=today)
+    del gathered
+    built = build(columns, opens=_day(mapping.opens), closes=_day(mapping.closes), today=today)
+    remarks = joined(built.remarks, *cut)
+    return Loaded(
+        source=table.name,
+        rows=rows,
+        used=built.used,
+        repaired=built.repaired,
+        set_aside=built.set_aside,
+        rejected=built.rejected + sum(map(len, cut)),
+        spells=built.spells,
+        mapping=mapping,
+        reasons=remarks.by_id(),
+        remarks=remarks,
+        notes=(*table.notes, *notes, *said, *built.notes),
+        lacks=built.lacks,
+    )
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+# ----------------------------------------------------------------------------------- the mapping
+
+
+def _mapping(table: Table) -> tuple[ColumnMapping, tuple[str, ...]]:
+    """Give the mapping kept for these headings, or the suggested one if nothing is in doubt."""
+    if kept := remembered(table.headings):
+        return kept, ("The columns are read as they were the last time.",)
+    suggestion = suggest(table.headings, table.samples, whole=table.whole)
+    if suggestion.certain:
+        return suggestion.mapping, ()
+    raise _needed(table, suggestion)
+
+
+def _needed(table: Table, suggestion: Suggestion) -> MappingNeeded:
+    doubts = [each.says for each in suggestion.doubts if each.blocks]
+    if suggestion.usable:
+        found = "columns that can be read in more than one way"
+        then = " ".join([*doubts[:3], "Say which is meant; it is kept for the next time."])
+    else:
+        found = f"the columns {listed(table.headings)}"
+        then = " ".join([*suggestion.lacks[:2], *doubts[:2]])
+    error = MappingNeeded(
+        table.name,
+        expected="columns of which it is clear what they say",
+        found=found,
+        next_step=then,
+    )
+    error.suggestion = suggestion
+    return error
+
+
+# ------------------------------------------------------------------------- rows that are no rows
+
+
+def _not_rows(gathered: Gathered) -> list[Remarks]:
+    """Remark on rows that could not be cut into cells, and on those that repeat the headings."""
+    remarks = []
+    for cause in (WRONG_CELLS, LONELY_QUOTE):
+        rows = [each for each in gathered.malformed if each.reason == cause.id]
+        numbers = np.array([each.row for each in rows], np.int64)
+        remarks.append(_remarks(cause, numbers, [each.found for each in rows]))
+    remarks.append(_remarks(REPEATED, gathered.repeated, [""] * len(gathered.repeated)))
+    return [each for each in remarks if len(each)]
+
+
+def _remarks(cause: Cause, numbers: NDArray[np.int64], found: list[str]) -> Remarks:
+    reason = Reason(cause.id, cause.verdict, cause.says, len(numbers))
+    return remarks_on(reason, numbers, "", found)
+
+
+def _check_rows(table: Table, gathered: Gathered) -> None:
+    """Refuse a file of which no row can be read; raises InputError."""
+    if len(gathered.row):
+        return
+    if gathered.malformed:
+        first = gathered.malformed[0]
+        raise InputError(
+            f"{table.name}, row {first.row:,}",
+            expected=f"{len(table.headings):,} cells in each row, as there are headings",
+            found="another number, as in all rows",
+            next_step="Look whether the separators were lost, then export the file again.",
+        )
+    raise InputError(
+        table.name,
+        expected="a row for each person or post",
+        found="headings only" if not len(gathered.repeated) else "headings again and again",
+        next_step="Look whether the export has people in it.",
+    )
+
+
+# ---------------------------------------------------------------------------------------- memory
+
+
+def _check_size(table: Table, mapping: ColumnMapping, most_bytes: int) -> None:
+    """Refuse what would take more memory than allowed; raises InputError before it is read."""
+    each = BYTES_A_ROW + BYTES_A_GROUP * len(mapping.groups)
+    needed = table.rows * each
+    if needed <= most_bytes:
+        return
+    raise InputError(
+        table.name,
+        expected=f"a file that takes at most {most_bytes / 1e9:,.1f} GB of memory",
+        found=f"about {table.rows:,} rows, which take {needed / 1e9:,.1f} GB",
+        next_step="Allow more with --most-memory, map fewer columns to group by, or load it in parts, "
+        "such as one country at a time.",
+    )
+
+
+@contextlib.contextmanager
+def _memory(name: str) -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        message = (
+            f"{name} needs more memory than there is here. Map fewer columns to group by, close other "
+            "programs, or load it in parts."
+        )
+        raise CareerkitError(message) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,11 +88,11 @@ def open_table(
     name:  of bytes and frames, for sentences
     Raises InputError with a sentence for what is no table.
     """
-    opened = _source(source, name)
-    if opened is None:
+    if _is_frame(source):
         from careerkit.turnover.hris.arrow_table import frame_table  # noqa: PLC0415 - loads pyarrow
 
         return frame_table(source, name or "The frame")
+    opened = _source(source, name)
     inside, form = unpacked(opened, most_bytes)
     if form == "text":
         from careerkit.turnover.hris.text_table import text_table  # noqa: PLC0415
@@ -108,15 +108,16 @@ def open_table(
     return file_table(inside, form)
 
 
-def _source(source: Any, name: str) -> Source | None:
-    """Give bytes and paths as a source; None for a frame."""
+def _is_frame(source: Any) -> TypeGuard[pd.DataFrame]:
+    return type(source).__module__.partition(".")[0] == "pandas" and hasattr(source, "columns")
+
+
+def _source(source: Any, name: str) -> Source:
     if isinstance(source, bytes | bytearray | memoryview):
         return Source(name or "The file", data=bytes(source))
     if isinstance(source, str | Path):
         path = Path(source).expanduser()
         return Source(name or path.name, path)
-    if type(source).__module__.partition(".")[0] == "pandas" and hasattr(source, "columns"):
-        return None
     raise InputError(
         name or "The data",
         expected="a file, its bytes, or a pandas frame",

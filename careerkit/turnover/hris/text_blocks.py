@@ -17,7 +17,6 @@ LONGEST_ROW = 1 << 28
 FEW = 0.01  # of a text's bytes
 NEAR = 200  # line ends to look at one by one
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -63,14 +62,12 @@ def encoding_of(source: Source) -> Encoding:
     """Find a file's encoding by all of its bytes; raises InputError for what is no text."""
     head = source.head()
     for mark, codec in MARKS:
-        if head.startswith(mark) and codec != "utf-8":
+        if head.startswith(mark):
             return Encoding(codec, len(mark), strict=False)
-    codec = _wide(head)
-    if codec:
+    if codec := _wide(head):
         note = "The file is in UTF-16, though it does not say so."
         return Encoding(codec, strict=False, notes=(note,))
-    mark = 3 if head.startswith(codecs.BOM_UTF8) else 0
-    return _narrow(source, mark)
+    return _narrow(source, len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
 
 
 def _wide(head: bytes) -> str:
@@ -105,7 +102,7 @@ def _narrow(source: Source, mark: int) -> Encoding:
         broken += len(decoder.decode(b"", final=True))
     if zeros > max(FEW * size, 1) and zeros * 100 > size:
         raise InputError(source.name, expected=A_TABLE, found=NO_TEXT, next_step=EXPORT)
-    notes = (ZEROS,) if zeros else ()
+    notes: tuple[str, ...] = (ZEROS,) if zeros else ()
     if not broken:
         return Encoding("utf-8", mark, zeros=bool(zeros), quotes=quotes, notes=notes)
     if mark or many > 20 * broken:
