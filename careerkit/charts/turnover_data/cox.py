@@ -53,7 +53,9 @@ def cox_finding(cox: Cox) -> str:
     if not apart:
         return "With all else equal, no difference stands clearly out of the noise"
     most = max(apart, key=lambda term: abs(term.coefficient or 0.0))
-    return f"{most.name}: {rounded(most.ratio.value or 1.0):g} times as many leave, all else equal"
+    than = f" as in {cox.baselines[most.grouping]}" if most.grouping in cox.baselines else ""
+    who = most.label or most.name
+    return f"{who}: {rounded(most.ratio.value or 1.0):g} times as many leave{than}, all else equal"
 
 
 def cox_in_words(cox: Cox) -> str:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from careerkit.documents.numbers import per_cent, rounded
+from careerkit.documents.numbers import rounded
 from careerkit.turnover.survival.ranged import Ranged
 
 NOT_REACHED, NOTHING = "not reached", "–"
+TEN = 10
 
 
 def share(found: Ranged) -> str:
     """Write a share with its range: “62% (57 to 66)”."""
     if found.value is None:
         return NOTHING
-    value = per_cent(found.value)
+    value = f"{in_hundred(found.value)}%"
     if found.low is None or found.high is None:
         return value
-    return f"{value} ({_bare(100 * found.low)} to {_bare(100 * found.high)})"
+    return f"{value} ({in_hundred(found.low)} to {in_hundred(found.high)})"
+
+
+def in_hundred(part: float) -> str:
+    """Write how many of a hundred: whole from ten on, else with one decimal."""
+    number = 100 * part
+    digits = 0 if round(number, 1) >= TEN or number == int(number) else 1
+    return f"{number:.{digits}f}"
 
 
 def of_hundred(found: Ranged) -> str:
@@ -40,13 +48,13 @@ def in_years(number: float) -> str:
 
 
 def times(found: Ranged) -> str:
-    """Write a factor with its range: “1.6 (1.3 to 2.0)”."""
+    """Write a factor with its range: “1.62 (1.30 to 2.01)”."""
     if found.value is None:
         return NOTHING
-    value = f"{rounded(found.value):g}"
+    value = f"{found.value:.2f}"
     if found.low is None or found.high is None:
         return value
-    return f"{value} ({rounded(found.low):g} to {rounded(found.high):g})"
+    return f"{value} ({found.low:.2f} to {found.high:.2f})"
 
 
 def chance(p: float | None) -> str:

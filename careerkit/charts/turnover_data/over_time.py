@@ -13,10 +13,12 @@ from careerkit.charts.sheet import MARGIN, Scale, Sheet, corners, hatching, scal
 from careerkit.charts.words import LINE_HEIGHT, text_width
 from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
+from careerkit.turnover.rates.values import Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+TWELVE = 12
 PLOT, LINE = 150, LINE_HEIGHT * look.CHART_SMALL
 GAP = 0.25  # of a bar's place
 SHOWN = 24  # periods in the table
@@ -28,11 +30,12 @@ class Period:
     """One year or month.
 
     name:  “2024”, or “2024-03”
+    hires: nothing where they are withheld
     partly: whether the window holds only a part of it
     """
 
     name: str
-    hires: int
+    hires: int | None
     exits: int
     partly: bool = False
 
@@ -55,6 +58,27 @@ class OverTime:
     unit: str
     periods: tuple[Period, ...]
 
+    @classmethod
+    def months(cls, series: Series) -> OverTime:
+        """Take a group's months as they are."""
+        periods = tuple(
+            Period(f"{each.opens:%Y-%m}", each.hires, each.exits, each.opens.day > 1)
+            for each in series.months
+        )
+        return cls(series.group.label, "month", periods)
+
+    @classmethod
+    def years(cls, series: Series) -> OverTime:
+        """Add a group's months up by calendar year."""
+        periods = []
+        for year in sorted({each.opens.year for each in series.months}):
+            own = [each for each in series.months if each.opens.year == year]
+            hires = [each.hires for each in own]
+            total = None if None in hires else sum(number or 0 for number in hires)
+            partly = len(own) < TWELVE or own[0].opens.day > 1
+            periods.append(Period(str(year), total, sum(each.exits for each in own), partly))
+        return cls(series.group.label, "year", tuple(periods))
+
 
 def draw_years(result: OverTime, ax: Axes) -> Axes:
     """Draw hires upwards and exits downwards, hatched, each with its number."""
@@ -64,14 +88,16 @@ def draw_years(result: OverTime, ax: Axes) -> Axes:
     if not any(each.partly for each in result.periods):
         words = words.replace(" * only a part of the year.", "")
     y = sheet.small(words, MARGIN, y, sheet.width - 2 * MARGIN, quiet=True) + 4 + LINE
-    up = max([1, *(each.hires for each in result.periods)])
+    up = max([1, *(each.hires or 0 for each in result.periods)])
     down = max([1, *(each.exits for each in result.periods)])
     pixels = PLOT / (up + down)
     zero = y + up * pixels
     place = (sheet.width - 2 * MARGIN) / max(len(result.periods), 1)
     for number, each in enumerate(result.periods):
         left, width = MARGIN + number * place + place * GAP / 2, place * (1 - GAP)
-        sheet.box(left, zero - each.hires * pixels, width, each.hires * pixels, fill=look.SKY)
+        if each.hires:
+            up_to = each.hires * pixels
+            sheet.box(left, zero - up_to, width, up_to, fill=look.SKY)
         out = corners(left, zero, width, max(each.exits * pixels, 0.5))
         sheet.area(out, fill=OUT)
         sheet.hatch(out, step=5)
@@ -86,10 +112,10 @@ def draw_years(result: OverTime, ax: Axes) -> Axes:
 def _beside_bars(
     sheet: Sheet, each: Period, middle: float, place: float, zero: float, pixels: float
 ) -> None:
-    hires, exits = f"{each.hires:,}", f"{each.exits:,}"
+    hires, exits = _number(each.hires), f"{each.exits:,}"
     if max(text_width(hires, look.CHART_SMALL), text_width(exits, look.CHART_SMALL)) > place:
         return
-    sheet.small(hires, middle, zero - each.hires * pixels - LINE - 1, ha="center")
+    sheet.small(hires, middle, zero - (each.hires or 0) * pixels - LINE - 1, ha="center")
     sheet.small(exits, middle, zero + each.exits * pixels + 1, ha="center")
 
 
@@ -112,14 +138,14 @@ def years_finding(result: OverTime) -> str:
         return "Nobody left in the window"
     most = max(whole, key=lambda each: each.exits)
     if len(whole) == 1:
-        return f"In {most.name} {most.hires:,} were hired and {most.exits:,} left"
-    return f"Most left in {most.name}: {most.exits:,}, while {most.hires:,} were hired"
+        return f"In {most.name} {_number(most.hires)} were hired and {most.exits:,} left"
+    return f"Most left in {most.name}: {most.exits:,}, while {_number(most.hires)} were hired"
 
 
 def years_in_words(result: OverTime) -> str:
     """Say the picture for those who hear it."""
     told = "; ".join(
-        f"{each.name}{' (in part)' if each.partly else ''}: {each.hires:,} hired, {each.exits:,} left"
+        f"{each.name}{' (in part)' if each.partly else ''}: {_number(each.hires)} hired, {each.exits:,} left"
         for each in result.periods
     )
     return f"{years_finding(result)}. {result.title}. {told}."
@@ -131,7 +157,7 @@ def years_table(result: OverTime) -> Table:
     rows = tuple(
         (
             each.name + (" (in part)" if each.partly else ""),
-            f"{each.hires:,}",
+            _number(each.hires),
             f"{each.exits:,}",
         )
         for each in shown
@@ -142,6 +168,10 @@ def years_table(result: OverTime) -> Table:
         rows,
         f"{_finding(result)}. {result.title}.{last}",
     )
+
+
+def _number(hires: int | None) -> str:
+    return "not shown" if hires is None else f"{hires:,}"
 
 
 def _finding(result: OverTime) -> str:

@@ -47,8 +47,8 @@ def draw_ranges(
     written: writes a number of the axis;  factors: the axis is one of “times as many”
     """
     x, marks = _axis(sheet, rows, against, factors=factors)
-    words = f"┆ {against_name}"
-    y = sheet.small(words, sheet.inside(x(against), words, look.CHART_SMALL), y, ha="center")
+    middle = sheet.inside(x(against), against_name, look.CHART_SMALL)
+    y = sheet.small(against_name, middle, y, ha="center")
     top, step = y, LINE_HEIGHT * look.CHART_TEXT + BAR + BETWEEN
     places = [top + number * step for number in range(len(rows))]
     y = top + len(rows) * step

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Sheet
-from careerkit.charts.turnover_data.figures import share
+from careerkit.charts.turnover_data.figures import in_hundred, share
 from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges
-from careerkit.documents.numbers import per_cent, rounded
+from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
 from careerkit.turnover.rates.values import Denominator, GroupRates, Rates
 from careerkit.turnover.survival.ranged import Ranged
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST = 16  # groups in the picture: the highest and the lowest; the table has all
+FEW = 10  # groups, up to which luck alone rarely sets one apart
+BY_LUCK = 0.05  # of ranges leave the truth out
 DENOMINATORS: dict[Denominator, str] = {
     "average": "the average headcount of the months",
     "midpoint": "the mean of the headcounts at start and end",
@@ -41,11 +43,15 @@ def draw_rates(rates: Rates, ax: Axes) -> Axes:
             shown,
             y,
             against=everybody.value,
-            against_name=f"everybody {per_cent(everybody.value)}",
+            against_name=f"everybody {in_hundred(everybody.value)}%",
             axis="exits a year for each 100 people →",
             written=lambda value: f"{rounded(100 * value):g}",
         )
         key = "Filled: the range leaves out everybody's rate."
+        if len(rows) > FEW:
+            key += (
+                f" Of {len(rows)} groups about {round(BY_LUCK * len(rows)):g} do so by luck alone."
+            )
         if len(rows) > MOST:
             key += f" {len(rows) - MOST} groups between these are in the table."
         y = sheet.small(key, MARGIN, y + 4, sheet.width - 2 * MARGIN, quiet=True)
@@ -63,10 +69,17 @@ def rates_finding(rates: Rates) -> str:
     if len(rows) <= 1:
         return all_.replace(" leave", " leave the company")
     apart = [row for row in rows if row.apart]
+    all_ = f"{in_hundred(everybody.value)}% a year leave"
     if not apart:
-        return f"{per_cent(everybody.value)} a year leave; no group stands clearly apart"
-    most = max(apart, key=lambda row: abs(row.value - (everybody.value or 0.0)))
-    return f"{per_cent(everybody.value)} a year leave; {most.name} stands apart with {per_cent(most.value)}"
+        return f"{all_}; no group stands clearly apart"
+    most = max(
+        apart, key=lambda row: _people(rates, row) * abs(row.value - (everybody.value or 0.0))
+    )
+    with_ = f"{most.name} with {in_hundred(most.value)}%"
+    if len(rows) <= FEW:
+        return f"{all_}; most apart is {with_}"
+    stand = "stands" if len(apart) == 1 else "stand"
+    return f"{all_}; {len(apart)} of {len(rows)} groups {stand} apart, most of all {with_}"
 
 
 def rates_in_words(rates: Rates) -> str:
@@ -107,6 +120,12 @@ def _rows(rates: Rates) -> list[RangeRow]:
         apart = not low <= everybody <= high
         rows.append(RangeRow(each.group.label, share(found), found.value, low, high, apart))
     return sorted(rows, key=lambda row: -row.value)
+
+
+def _people(rates: Rates, row: RangeRow) -> float:
+    """Give the people of a row: a difference counts for more where more people are concerned."""
+    found = next(each for each in rates.groups if each.group.label == row.name)
+    return found.counts.person_years
 
 
 def _line(rates: Rates, each: GroupRates) -> tuple[str, ...]:

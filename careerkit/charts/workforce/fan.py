@@ -11,6 +11,8 @@ from careerkit.charts.sheet import MARGIN, Scale, Sheet, corners, hatching, scal
 from careerkit.charts.words import LINE_HEIGHT, text_width
 from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
+from careerkit.turnover.groups import EVERYBODY
+from careerkit.turnover.workforce.projection import Projection
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +39,15 @@ class HeadcountFan:
     middle: tuple[float, ...]
     high: tuple[float, ...]
     wanted: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, projection: Projection, title: str, part: str = EVERYBODY) -> HeadcountFan:
+        """Take the people of everybody, or of a part by its name."""
+        fan = projection.headcount.fan(part)
+        groups = list(projection.headcount.parts[part])
+        wanted = projection.posts[:, groups].sum(axis=1) if projection.plan.hire else ()
+        low, middle, high = (tuple(each.tolist()) for each in (fan.low, fan.median, fan.high))
+        return cls(title, low, middle, high, tuple(map(float, wanted)))
 
     @property
     def months(self) -> int:

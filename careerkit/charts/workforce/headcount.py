@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careerkit import look
+from careerkit.assessment.wording import day
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, corners, scale
 from careerkit.charts.words import LINE_HEIGHT, text_width
 from careerkit.documents.numbers import MINUS
 from careerkit.documents.sections import Table
+from careerkit.turnover.hris.spells import EXITS
+from careerkit.turnover.rates.values import GroupRates, Rates
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,6 +43,23 @@ class Headcount:
     moved_in: int
     moved_out: int
     exits: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, rates: Rates, group: GroupRates) -> Headcount | None:
+        """Take a group's counts over a window; nothing where some of them are withheld."""
+        counts = group.counts
+        known = (counts.start, counts.end, counts.hires, counts.moved_in, counts.moved_out)
+        if None in known:
+            return None
+        start, end, hires, moved_in, moved_out = (int(each or 0) for each in known)
+        kinds = group.kinds
+        exits = (
+            (("exits", counts.exits),)
+            if kinds is None
+            else tuple((kind.name.lower(), kinds.get(kind, 0)) for kind in EXITS)
+        )
+        first, last = day(rates.window.opens), day(rates.window.closes)
+        return cls(group.group.label, first, last, start, end, hires, moved_in, moved_out, exits)
 
     @property
     def left(self) -> int:

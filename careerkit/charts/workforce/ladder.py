@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from careerkit import look
+from careerkit.assessment.wording import day
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Point, Scale, Sheet, corners, scale
 from careerkit.charts.words import LINE_HEIGHT, shortened, text_width
 from careerkit.documents.sections import Table
+from careerkit.turnover.workforce.flows import Flows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +36,8 @@ class LevelFlows:
     window: in words
     levels: names
     people: at the end of the window, for each level
-    moves:  from a level (row) to a level (column); the diagonal is who changed post within the level
+    moves:  from a level (row) to a level (column); the diagonal is who went to another group at the
+            same level
     hires:  who came into the company, for each level
     exits:  who left it, for each level
     """
@@ -43,6 +49,38 @@ class LevelFlows:
     moves: tuple[tuple[int, ...], ...]
     hires: tuple[int, ...]
     exits: tuple[int, ...]
+
+    @classmethod
+    def of(cls, flows: Flows) -> LevelFlows | None:
+        """Add a company's flows up by level; nothing where levels are not told apart."""
+        layout = flows.layout
+        groups, cells, size = len(layout.groups), len(layout.cells), len(layout.levels)
+        if size <= 1:
+            return None
+        level = [layout.level_of(group) for group in range(groups)]
+
+        def by_group(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+            return np.asarray(numbers.reshape(groups, cells).sum(axis=1))
+
+        between = flows.moves.reshape(groups, cells, groups, cells).sum(axis=(1, 3))
+        np.fill_diagonal(between, 0)  # who stayed, or grew into the next band of tenure
+        moves = np.zeros((size, size), int)
+        people, hires, exits = (np.zeros(size, int) for _ in range(3))
+        for row, own in enumerate(level):
+            people[own] += by_group(flows.headcount)[row]
+            hires[own] += by_group(flows.hires)[row]
+            exits[own] += by_group(flows.exits.sum(axis=1))[row]
+            for column, other in enumerate(level):
+                moves[own, other] += between[row, column]
+        return cls(
+            "Everybody",
+            f"{_written(flows.first)} to {_written(flows.last)}",
+            layout.levels,
+            tuple(people.tolist()),
+            tuple(tuple(row) for row in moves.tolist()),
+            tuple(hires.tolist()),
+            tuple(exits.tolist()),
+        )
 
     def merged(self, most: int = MOST_LEVELS) -> LevelFlows:
         """Put the lowest levels together where there are more than can be drawn."""
@@ -136,13 +174,17 @@ def ladder_table(flows: LevelFlows) -> Table:
     ]
     rows.append(("Hired", *(f"{number:,}" for number in flows.hires), "", ""))
     caption = (
-        f"{ladder_finding(flows)}. {flows.title}, {flows.window}. A move to the same level is a change of "
-        "post within it."
+        f"{ladder_finding(flows)}. {flows.title}, {flows.window}. A move to the same level is one to "
+        "another group."
     )
     return Table(columns, tuple(rows), caption)
 
 
 LADDER: Chart[LevelFlows] = Chart(draw_ladder, ladder_in_words, ladder_table)
+
+
+def _written(date: np.datetime64) -> str:
+    return day(date.astype("datetime64[D]").item())
 
 
 def _heads(sheet: Sheet, y: float) -> float:
@@ -246,7 +288,7 @@ def _upright(
 
 
 def _remarks(flows: LevelFlows) -> list[str]:
-    """Say what the bands leave out: moves over a level, and changes of post within one."""
+    """Say what the bands leave out: moves over a level, and moves within one."""
     told = []
     far = sum(
         number
@@ -258,5 +300,5 @@ def _remarks(flows: LevelFlows) -> list[str]:
     if far:
         told.append(f"Over more than one level, not drawn: {far:,}.")
     if within:
-        told.append(f"To another post at the same level: {within:,}.")
+        told.append(f"To another group at the same level: {within:,}.")
     return told
