@@ -12,13 +12,12 @@ from careerkit.errors import InputError, listed, shown
 from careerkit.turnover.hris.contents import Form, Source
 from careerkit.turnover.hris.headings import unique
 from careerkit.turnover.hris.needs import need
-from careerkit.turnover.hris.reading import Chunk, Table
+from careerkit.turnover.hris.reading import SAMPLED_ROWS, Chunk, Table, samples_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ROWS = 200_000
-SAMPLED_ROWS = 2_000
 NOT_CELLS = "is left out, as its cells are no texts, numbers or days"
 CELLS = (
     *("string", "large_string", "string_view", "integer", "floating", "decimal", "boolean"),
@@ -159,6 +158,8 @@ def _as_cells(column: Any) -> Any:
     if types.is_dictionary(kind):
         plain = types.is_string(kind.value_type)
         return column if plain else _as_cells(column.dictionary_decode())
+    if types.is_null(kind):
+        return column
     if types.is_timestamp(kind):
         return _days(column)
     if types.is_integer(kind) and not types.is_uint64(kind):
@@ -217,13 +218,10 @@ class _Columns:
                 row += many
 
         first = next(read(headings, ()), None)
-        samples = {
-            heading: _sample(first.columns[heading]) if first else [] for heading in headings
-        }
         return Table(
             self.name,
             headings,
-            samples,
+            samples_of(first, headings),
             whole=self.rows <= SAMPLED_ROWS,
             rows=self.rows,
             notes=(*notes, *renamed),
@@ -239,14 +237,6 @@ class _Columns:
             if isinstance(problem, MemoryError):
                 raise
             raise _damaged(self.name) from problem
-
-
-def _sample(column: Any) -> list[str | None]:
-    from careerkit.turnover.hris.column import distinct  # noqa: PLC0415 - loads pyarrow
-
-    one = distinct(column.slice(0, SAMPLED_ROWS))
-    texts: list[str | None] = [*one.list(), None]
-    return [texts[code] for code in one.codes]
 
 
 def _damaged(name: str) -> InputError:

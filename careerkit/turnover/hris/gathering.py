@@ -90,12 +90,15 @@ def _whole(parts: list[Any]) -> Any:
     """Put a column's parts together: numbers stay numbers, all else becomes its distinct texts."""
     import pyarrow as pa  # noqa: PLC0415 - an optional part
 
-    kinds = {each.type for each in parts}
-    if len(kinds) == 1 and _is_number(next(iter(kinds))):
-        return _joined(parts)
-    if len(kinds) <= 1:
-        return distinct(_joined(parts) if parts else [])
-    return distinct(pa.chunked_array([chunk for each in parts for chunk in _chunks(_texts(each))]))
+    kinds = {each.type for each in parts if not pa.types.is_null(each.type)}
+    if kinds and all(map(_is_number, kinds)):
+        return _joined([each.cast(pa.float64()) for each in parts])
+    if len(kinds) > 1:
+        return distinct(_joined([_texts(each) for each in parts]))
+    same = [
+        each.cast(kind) if pa.types.is_null(each.type) else each for kind in kinds for each in parts
+    ]
+    return distinct(_joined(same) if same else [None] * sum(map(len, parts)))
 
 
 def _joined(parts: list[Any]) -> Any:

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.errors import InputError
+from careerkit.turnover.hris.column import distinct
 from careerkit.turnover.hris.contents import Source, check_members, unpacked
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_BYTES = 2_000_000_000
+SAMPLED_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,16 @@ def open_table(
     from careerkit.turnover.hris.arrow_table import file_table  # noqa: PLC0415
 
     return file_table(inside, form)
+
+
+def samples_of(chunk: Chunk | None, headings: Sequence[str]) -> dict[str, list[str | None]]:
+    """Give the first cells of each column as texts, None where a cell has no value."""
+    samples: dict[str, list[str | None]] = {}
+    for heading in headings:
+        one = distinct(chunk.columns[heading].slice(0, SAMPLED_ROWS) if chunk else [])
+        texts: list[str | None] = [*one.list(), None]
+        samples[heading] = [texts[code] for code in one.codes]
+    return samples
 
 
 def _is_frame(source: Any) -> TypeGuard[pd.DataFrame]:

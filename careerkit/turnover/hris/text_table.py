@@ -15,7 +15,7 @@ from careerkit.errors import InputError, shown
 from careerkit.turnover.hris.contents import Source
 from careerkit.turnover.hris.headings import header_place, known, unique, usual_width
 from careerkit.turnover.hris.needs import need
-from careerkit.turnover.hris.reading import Chunk, Malformed, Table
+from careerkit.turnover.hris.reading import SAMPLED_ROWS, Chunk, Malformed, Table, samples_of
 from careerkit.turnover.hris.text_blocks import (
     PIECE,
     Encoding,
@@ -28,7 +28,6 @@ from careerkit.turnover.hris.text_blocks import (
 SEPARATORS = (",", ";", "\t", "|")
 SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 FIRST_ROWS = 60
-SAMPLED_ROWS = 2_000
 SAMPLED_BYTES = 1 << 20
 MOST_COLUMNS = 50_000
 MOST_SLIPS = 50  # of a block
@@ -72,15 +71,11 @@ def text_table(source: Source) -> Table:
     whole = source.size < PIECE
     some = begin if whole else begin[: row_end(begin[:SAMPLED_BYTES], quotes=encoding.quotes)]
     first = reader.first(some)
-    samples = {
-        heading: first.columns[heading].slice(0, SAMPLED_ROWS).to_pylist()
-        for heading in layout.headings
-    }
     rows = len(first) if whole else round(source.size / max(len(some), 1) * len(first))
     return Table(
         source.name,
         layout.headings,
-        samples,
+        samples_of(first, layout.headings),
         whole=whole and len(first) <= SAMPLED_ROWS,
         rows=rows,
         notes=(*source.notes, *encoding.notes, *layout.notes),
@@ -212,9 +207,12 @@ class _Reader:
         self, block: bytes, row: int, wanted: tuple[str, ...], texts: Sequence[str]
     ) -> tuple[Chunk, int, int]:
         """Read a block up to its first slip: gives its rows, how many there were, and where it ended."""
+        import pyarrow as pa  # noqa: PLC0415 - an optional part
+
         table, invalid = self._parsed(block, wanted, texts)
         end = len(block)
-        if slip := _slip(block, invalid):
+        slip = _slip(block, invalid) or self._joined_rows(block, table.num_rows + len(invalid))
+        if slip:
             # A quotation mark without its other half took the lines below into its cell.
             begin, end, line = slip
             block = block[:begin]
@@ -225,7 +223,7 @@ class _Reader:
         numbers = np.delete(np.arange(row, row + read, dtype=np.int64), places)
         filled = self._filled(block, table)
         if filled is not None:
-            table, numbers = table.filter(filled), numbers[filled.to_numpy()]
+            table, numbers = table.filter(pa.array(filled)), numbers[filled]
         malformed = tuple(
             Malformed(row + number - 1, _why(text), text[:SHOWN])
             for number, text in invalid
@@ -234,7 +232,24 @@ class _Reader:
         columns = dict(zip(table.column_names, table.columns, strict=True))
         return Chunk(columns, numbers, malformed), read, end
 
-    def _filled(self, block: bytes, table: Any) -> Any:
+    def _joined_rows(self, block: bytes, rows: int) -> tuple[int, int, str] | None:
+        """Find a row that two lonely quotation marks made of several, all of its cells being there."""
+        if not self.encoding.quotes or block.count(b"\n") <= rows:
+            return None
+        import pyarrow.compute as pc  # noqa: PLC0415 - an optional part
+
+        headings, separator = self.layout.headings, self.layout.separator
+        every = self._parsed(block, headings, headings)[0]
+        for place, column in enumerate(every.columns):
+            for text in column.filter(pc.match_substring(column, "\n")).to_pylist():
+                first, *between, last = (line.count(separator) for line in text.split("\n"))
+                whole = len(headings) - 1
+                if whole and (first, last) == (whole - place, place) and set(between) <= {whole}:
+                    begins = text.partition("\n")[0].replace('"', '""')
+                    return _line_at(block, block.find(f'"{begins}\n'.encode()))
+        return None
+
+    def _filled(self, block: bytes, table: Any) -> NDArray[np.bool_] | None:
         """Tell which rows have a word in any column; None where all have.
 
         Only if nothing stands in the wanted columns, the others are looked at.
@@ -250,7 +265,7 @@ class _Reader:
             [pc.utf8_trim_whitespace(each) for each in every.columns], names=list(headings)
         )
         blank[blank] = _all_blank(trimmed, headings)
-        return pa.array(~blank) if blank.any() else None
+        return ~blank if blank.any() else None
 
     def _parsed(
         self, block: bytes, wanted: tuple[str, ...], texts: Sequence[str]
@@ -332,6 +347,15 @@ def _slip(block: bytes, invalid: Sequence[tuple[int, str]]) -> tuple[int, int, s
         if begin >= 0:
             return begin, begin + len(line[0].encode()), line[0].rstrip("\r\n")
     return None
+
+
+def _line_at(block: bytes, place: int) -> tuple[int, int, str] | None:
+    """Give the line of a block in which a place lies: where it begins, where the next one does, and it."""
+    if place < 0:
+        return None
+    begin = block.rfind(b"\n", 0, place) + 1
+    end = block.find(b"\n", place) + 1
+    return begin, end, block[begin:end].decode(errors="replace").rstrip("\r\n")
 
 
 def _why(text: str) -> str:
