@@ -151,6 +151,8 @@ class _Cells:
     labels: of the cells
     first:  for each cell the place of its label in the first column; cells are sorted by it
     alike:  for each cell how many there are with that label
+    members: for each cell what was merged into it before, itself where nothing was
+    said:   what was merged before
     above:  the labels of the first column, where there are several columns; else nothing
     """
 
@@ -159,7 +161,9 @@ class _Cells:
     labels: tuple[str, ...]
     first: Counts
     alike: Counts
-    above: tuple[str, ...] = ()
+    above: tuple[str, ...]
+    members: Sequence[tuple[str, ...]]
+    said: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, spells: Spells, by: By, inside: Counts) -> _Cells:
@@ -177,7 +181,11 @@ class _Cells:
             firsts = firsts[before] if place else last
         above = (*columns[0].labels, UNKNOWN) if len(columns) > 1 else ()
         told = tuple(labels.tolist()) if columns else (EVERYBODY,)
-        return cls(name, code, told, firsts, np.bincount(firsts)[firsts], above)
+        members: list[tuple[str, ...]] = [(label,) for label in told]
+        said = by.merged if isinstance(by, Groups) else ()
+        if isinstance(by, Groups) and columns:
+            members = [by.groups[place].members for place in firsts.tolist()]
+        return cls(name, code, told, firsts, np.bincount(firsts)[firsts], above, members, said)
 
 
 def _columns(spells: Spells, by: By) -> tuple[Grouping, ...]:
@@ -345,11 +353,11 @@ def _written(cells: _Cells, people: _People, parts: _Parts, inside: Counts, spel
         place[list(part)] = len(groups)
         label = _free(_label(cells, part), taken)
         taken.add(label)
-        members = tuple(cells.labels[cell] for cell in part)
+        members = tuple(chain.from_iterable(cells.members[cell] for cell in part))
         groups.append(Group(label, people.count(part), members))
     code = np.full(spells, len(groups) - 1, np.int32)
     code[inside] = place[cells.code]
-    return Groups(cells.name, tuple(groups), code, parts.says, people.minimum)
+    return Groups(cells.name, tuple(groups), code, (*cells.said, *parts.says), people.minimum)
 
 
 def _label(cells: _Cells, part: Part) -> str:

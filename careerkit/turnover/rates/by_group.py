@@ -49,7 +49,7 @@ def rates(
     _declared(denominator)
     asked = window(spells, within)
     seen = asked.of(spells)
-    groups = grouped(seen, by, minimum=minimum)
+    groups = _groups(spells, seen, by, minimum)
     evenings = asked.evenings()
     found = flow(seen, groups, evenings)
     exits = found.exits.sum(axis=1)
@@ -79,7 +79,7 @@ def monthly(
     """Work out rates month by month, over the mean of each month's start and end; arguments as in `rates`."""
     asked = window(spells, within)
     seen = asked.of(spells)
-    groups = grouped(seen, by, minimum=minimum)
+    groups = _groups(spells, seen, by, minimum)
     evenings = asked.evenings()
     found = flow(seen, groups, evenings)
     together = _together(found)
@@ -103,6 +103,14 @@ def monthly(
             "from the others, headcount, hires and rate are left out."
         )
     return Monthly(groups.name, asked, series, everybody, tuple(notes))
+
+
+def _groups(spells: Spells, seen: Spells, by: By, minimum: int) -> Groups:
+    """Merge further, for the window, what can be shown of the whole file.
+
+    So groups here are unions of those in curves and hazards, and neither uncovers the other.
+    """
+    return grouped(seen, grouped(spells, by, minimum=minimum), minimum=minimum)
 
 
 def _declared(denominator: str) -> None:

@@ -320,8 +320,7 @@ def _notes(
             "as many expected exits as make what was seen likeliest."
         )
         notes += [
-            f"{kind.name.capitalize()} exits: {_told(between)} against a group as a whole, "
-            f"{_told(inside)} against one band of tenure in it."
+            f"{kind.name.capitalize()}: {_told(between, 'groups')}; {_told(inside, 'bands in a group')}."
             for kind, (between, inside) in zip(EXITS, weights, strict=True)
         ]
     if not spells.exact:
@@ -329,6 +328,8 @@ def _notes(
     return tuple(notes)
 
 
-def _told(value: float) -> str:
+def _told(value: float, what: str) -> str:
     """Write a weight; at its most, there is no difference beyond chance."""
-    return "all, as no difference shows," if value > MOST / 2 else f"{value:.2g} exits"
+    if value > MOST / 2:
+        return f"{what} show no difference of their own"
+    return f"against {what} the company counts for {value:.2g} exits"
