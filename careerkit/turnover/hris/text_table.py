@@ -211,17 +211,20 @@ class _Reader:
 
         table, invalid = self._parsed(block, wanted, texts)
         end = len(block)
-        slip = _slip(block, invalid) or self._joined_rows(block, table.num_rows + len(invalid))
-        if slip:
+        if slip := _slip(block, invalid):
             # A quotation mark without its other half took the lines below into its cell.
-            begin, end, line = slip
-            block = block[:begin]
-            table, invalid = self._parsed(block, wanted, texts)
+            table, invalid = self._parsed(block[: slip[0]], wanted, texts)
+        before = block[: slip[0]] if slip else block
+        if joined := self._joined_rows(before, table.num_rows + len(invalid)):
+            slip, before = joined, block[: joined[0]]
+            table, invalid = self._parsed(before, wanted, texts)
+        if slip:
+            _, end, line = slip
             invalid = [*invalid, (table.num_rows + len(invalid) + 1, line)]
         read = table.num_rows + len(invalid)
         places = [number - 1 for number, _ in invalid]
         numbers = np.delete(np.arange(row, row + read, dtype=np.int64), places)
-        filled = self._filled(block, table)
+        filled = self._filled(before, table)
         if filled is not None:
             table, numbers = table.filter(pa.array(filled)), numbers[filled]
         malformed = tuple(
