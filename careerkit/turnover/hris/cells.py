@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from careerkit.turnover.hris.kinds import HERE, NOT_SAID, kind_of, standing_of
 from careerkit.turnover.hris.mapping import Role
 from careerkit.turnover.hris.tenure import is_tenure
 from careerkit.turnover.hris.vocabulary import squeezed, vocabulary
-from careerkit.turnover.hris.written_dates import NEVER, YEAR, read_written
+from careerkit.turnover.hris.written_dates import DAY, NEVER, YEAR, read_written
 
+A_FEW = 10
 LOOKED_AT = 300  # distinct texts; more would say nothing new
 MOST = 0.6  # of what is filled
 NEARLY_ALL = 0.9
@@ -34,14 +36,7 @@ class Cells:
         self.this_year = this_year
         self.rows = len(cells)
         texts = Counter(text.strip() for text in cells if text is not None)
-        nothing = vocabulary().empty | vocabulary().blank
-        self.counts = Counter(
-            {
-                text: rows
-                for text, rows in texts.items()
-                if text.strip("-–—?. ") and squeezed(text) not in nothing
-            }
-        )
+        self.counts = Counter({text: rows for text, rows in texts.items() if not _is_nothing(text)})
         self.filled = sum(self.counts.values())
         self.looked_at = dict(self.counts.most_common(LOOKED_AT))
 
@@ -58,7 +53,7 @@ class Cells:
     @cached_property
     def days(self) -> float:
         """Give the share that is a day; bare years and numbers are none."""
-        return self._share(lambda text: self._written(text) == 0 and not NUMBER.fullmatch(text))
+        return self._share(self._is_day) if any(map(self._is_day, self._first)) else 0.0
 
     @cached_property
     def numbers(self) -> float:
@@ -98,8 +93,9 @@ class Cells:
     @cached_property
     def yes_and_no(self) -> bool:
         """Tell whether it has both, in one word each."""
-        says = {standing_of(text, yes=HERE) for text in self.counts}
-        return self.flag and self.different == len(says) == 2  # noqa: PLR2004 - yes and no
+        if not self.flag or self.different != 2:  # noqa: PLR2004 - yes and no
+            return False
+        return len({standing_of(text, yes=HERE) for text in self.counts}) == self.different
 
     def fits(self, role: Role, *, sure: bool) -> bool:
         """Tell whether these can be the cells of a role; `sure` where its heading is known for it."""
@@ -127,6 +123,14 @@ class Cells:
         few = self.different <= FEW_NUMBERS and self.largest <= A_CODE
         return self.amounts >= MOST and not few and self.days < SOME
 
+    @property
+    def _first(self) -> tuple[str, ...]:
+        """Give a few texts, by which most columns of ten thousand can be told to be something else."""
+        return tuple(islice(self.looked_at, A_FEW))
+
+    def _is_day(self, text: str) -> bool:
+        return not NUMBER.fullmatch(text) and self._written(text) == DAY
+
     def _written(self, text: str) -> int | None:
         """Say how fine a day is, or nothing where it is none."""
         read = read_written(text, this_year=self.this_year)
@@ -136,3 +140,10 @@ class Cells:
     def _share(self, true: Callable[[str], bool]) -> float:
         rows = sum(self.looked_at.values())
         return sum(many for text, many in self.looked_at.items() if true(text)) / max(rows, 1)
+
+
+def _is_nothing(text: str) -> bool:
+    if text[:1].isdigit():
+        return False
+    known = vocabulary()
+    return not text.strip("-–—?. ") or (key := squeezed(text)) in known.empty or key in known.blank
