@@ -110,15 +110,15 @@ def cox(
     kept, given = _complete(spells, numbers or {})
     left = spells.left & np.isin(spells.kind, [int(kind) for kind in kinds]) & kept
     factors = [_Factor.of(grouped(spells, each, minimum=minimum), left) for each in headings]
-    exits = int(left.sum())
+    people, exits = spells.only(kept).people, int(left.sum())
     silent = np.zeros(len(spells), bool)
     for factor in factors:
         silent |= factor.exits[factor.groups.code] == 0
     blank = Cox(
         tuple(term for factor in factors for term in factor.blank())
-        + tuple(_blank(name, name, "", spells.only(kept).people, exits) for name in given),
+        + tuple(_blank(name, name, "", people, exits) for name in given),
         {each.groups.name: each.groups.labels[each.baseline] for each in factors},
-        spells.only(kept).people,
+        people,
         exits,
         tuple(kinds),
         TIES,
@@ -129,9 +129,9 @@ def cox(
     fitted = kept & ~silent
     pattern, covariates = _patterns(factors, given, fitted)
     times = exit_times(spells.entry[fitted], spells.exit[fitted], left[fitted])
-    people = Alike.of(times, left[fitted], pattern, covariates)
+    alike = Alike.of(times, left[fitted], pattern, covariates)
     told = [place for place, term in enumerate(blank.terms) if term.exits] if exits else []
-    return _fitted(blank, people, times, told, transform)
+    return _fitted(blank, alike, times, told, transform)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

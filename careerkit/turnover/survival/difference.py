@@ -109,7 +109,8 @@ def compared(
     """Give each group's exits, those expected, the statistic and its degrees of freedom.
 
     Our own lines, held to statsmodels' `survdiff` in the tests: that one does not tell what was
-    expected, and has no answer where some groups are never at risk together with the others.
+    expected, takes no strata together with entries, and has no answer where some groups are never at
+    risk together with the others.
     """
     size = len(times) + 1
     came, gone = (np.bincount(at * groups + code, minlength=size * groups) for at in times.ends)
