@@ -166,6 +166,7 @@ def _shares(flows: Flows, seen: Chances, borrowed: float) -> Chances:
         company = _share(kinds[here].sum(axis=0))
         if not company.any():  # nobody has been that long yet: they leave like all others
             company[:3] = _share(kinds.sum(axis=0))[:3]
+            company[3 + one] = 1.0 - company[:3].sum()
         for rung in np.unique(level):
             both = here & (level == rung)
             pooled[both] = _share(kinds[both].sum(axis=0) + max(borrowed, 1.0) * company)

@@ -77,7 +77,8 @@ def _rows(rows: ArrayLike, layout: Layout) -> Chances:
     full[:, :size] = table[:, :size]
     if table.shape[1] == size + 3:
         full[:, size:] = table[:, size:]
-    full[:, -1] += np.maximum(1.0 - full.sum(axis=1), 0.0)
+    else:  # how they leave is not told
+        full[:, -1] = np.maximum(1.0 - full.sum(axis=1), 0.0)
     return np.asarray(full / full.sum(axis=1, keepdims=True))
 
 
