@@ -282,8 +282,6 @@ class _Course:
             inside = np.minimum(inside, empty)
             new = np.maximum(empty - inside - outside, 0)
             share = np.where([len(each) > 0 for each in feeders], self._plan.promote or 0.0, 0.0)
-            if not self._plan.hire:
-                share = np.ceil(share)
             offered = self._fate.some(new, share, f"offered {groups[0]}")
             inside = inside + offered
             outside = empty - inside
@@ -422,16 +420,21 @@ def hastened(p: Chances, factors: NDArray[np.float64]) -> Chances:
 
     A chance p of leaving within a period is a hazard of -ln(1 - p), shared out by kind as the exits are.
     """
+    shape = np.broadcast_shapes(p.shape[:-1], factors.shape[:-1])
+    p = np.broadcast_to(p, (*shape, p.shape[-1]))
     leaves = p[..., LEAVES]
     total = leaves.sum(axis=-1, keepdims=True)
     hazard = -np.log1p(-np.minimum(total, 1.0 - 1e-12))
-    kinds = np.divide(leaves, total, out=np.zeros_like(leaves), where=total > 0) * hazard * factors
+    kinds = _divided(leaves, total) * hazard * factors
     new_hazard = kinds.sum(axis=-1, keepdims=True)
     new_total = -np.expm1(-new_hazard)
-    new = np.divide(kinds, new_hazard, out=np.zeros_like(kinds), where=new_hazard > 0) * new_total
-    rest = np.divide(1.0 - new_total, 1.0 - total, out=np.ones_like(total), where=total < 1)
-    nobody = total >= 1
-    found = p * rest
-    found[..., LEAVES] = new
-    found[..., STAYS] += np.where(nobody, 1.0 - new_total, 0.0)[..., 0]
+    found = p * _divided(1.0 - new_total, 1.0 - total)
+    found[..., LEAVES] = _divided(kinds, new_hazard) * new_total
+    all_left = total[..., 0] >= 1.0  # whoever is kept where nobody stayed has nowhere else to be
+    found[..., STAYS] += np.where(all_left, 1.0 - new_total[..., 0], 0.0)
     return np.asarray(found)
+
+
+def _divided(part: Chances, whole: Chances) -> Chances:
+    """Divide, with 0 of nothing."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
