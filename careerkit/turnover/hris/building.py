@@ -33,7 +33,7 @@ NO_DAYS = (
 )
 WHOSE_EXITS = (
     "Who left is set against who is in the file. If it lacks some of those who left, or has leavers of "
-    "several years, curves show the pattern over tenure and not how high turnover is.",
+    "several years, curves show the pattern over tenure and not how high turnover is."
 )
 ONLY_WHOLE_YEARS = (
     "The file has hire dates, and years of service instead of last days. The years are whole, so the last "
@@ -114,13 +114,8 @@ def _days_from_tenure(columns: Columns) -> tuple[Columns, list[str]]:
     """Find the last day by the hire and the days of service, where the file has no last day itself."""
     if columns.hired is None or columns.end is not None or columns.tenure is None:
         return columns, []
-    if (
-        not columns.exact
-    ):  # the days would be wrong by months; as a snapshot the file is told aright
-        return replace(columns, hired=None, start=None), [
-            "The file has hire dates, and years of service instead of last days. The years are whole, so "
-            "the last days cannot be worked out, and the file was read as a snapshot without days."
-        ]
+    if not columns.exact:  # days worked out from them would be wrong by months
+        return replace(columns, hired=None, start=None), [ONLY_WHOLE_YEARS]
     gone = (standing(columns) == 1) & ~np.isnan(columns.tenure)
     days = np.where(gone, columns.tenure, 0).astype("timedelta64[D]")
     end = np.where(gone, columns.hired + days, np.datetime64("NaT"))

@@ -280,8 +280,9 @@ def _name_ends(posts: Posts, account: Account, columns: Columns) -> None:
     if left is not None:
         unsure &= left != 1
     account.tell(WHAT_FOLLOWED, posts.place[unsure], columns.headings.get("end", ""))
+    moved = posts.moved | unsure | (posts.kind == int(Kind.MOVED))
     posts.kind = np.select(
-        [~ended, posts.moved | unsure, own],
+        [~ended, moved, own],
         [int(Kind.STILL_HERE), int(Kind.MOVED), posts.kind],
         int(Kind.OTHER),
     ).astype(np.int8)
@@ -293,8 +294,10 @@ def _knows_what_followed(posts: Posts, account: Account, columns: Columns) -> Fl
     out = account.rejected()
     if columns.person is None or not len(out):
         return knows
-    begins = columns.start if columns.start is not None else columns.hired
-    begun = np.full(len(out), NEVER, dtype="datetime64[D]") if begins is None else begins[out]
+    begun = np.full(len(out), NEVER, dtype="datetime64[D]")
+    for days in (columns.hired, columns.start):  # the post's first day, if there is one
+        if days is not None:
+            begun = np.where(np.isnat(days[out]), begun, days[out])
     far = np.iinfo(np.int64).max
     when = np.where(np.isnat(begun), far, begun.astype(np.int64))
     order = np.lexsort((when, columns.person[out]))
