@@ -18,13 +18,12 @@ from careerkit.turnover.rates.by_group import monthly, rates
 from careerkit.turnover.rates.values import Denominator, Monthly, Rates
 from careerkit.turnover.rates.window import window
 from careerkit.turnover.survival import backtest as foreseeing
-from careerkit.turnover.survival import hazards as by_tenure
 from careerkit.turnover.survival.backtest import Backtest
 from careerkit.turnover.survival.competing import Incidences, incidence
 from careerkit.turnover.survival.cox import Cox, cox
 from careerkit.turnover.survival.curves import Curves, curves
 from careerkit.turnover.survival.difference import Test, log_rank
-from careerkit.turnover.survival.hazards import HazardTable
+from careerkit.turnover.survival.hazards import HazardTable, hazards
 from careerkit.turnover.workforce.flows import Flows, flows
 from careerkit.turnover.workforce.matrix import estimate
 from careerkit.turnover.workforce.plan import Plan
@@ -82,7 +81,7 @@ class Findings:
     everybody: who stays how long, of all together; `curves` the same by group
     kinds:   how exits come about, of all together; `kinds_by` by group
     difference: whether the groups differ in how long people stay; `cox` the same with all else equal
-    tenure:  yearly hazards by tenure, of all together; `tenure_by` by group
+    tenure:  yearly hazards by tenure, of all together and by group
     backtest: whether the last year would have been foreseen
     flows:   how people moved, came and left from month to month
     projection: what becomes of the workforce if posts are filled again as they fall open; `unfilled` if
@@ -102,7 +101,6 @@ class Findings:
     kinds: Incidences | None = field(repr=False, default=None)
     kinds_by: Incidences | None = field(repr=False, default=None)
     tenure: HazardTable | None = field(repr=False, default=None)
-    tenure_by: HazardTable | None = field(repr=False, default=None)
     difference: Test | None = field(repr=False, default=None)
     cox: Cox | None = field(repr=False, default=None)
     backtest: Backtest | None = field(repr=False, default=None)
@@ -258,12 +256,9 @@ def _kinds(found: Findings) -> Fields:
 
 
 def _tenure(found: Findings) -> Fields:
-    minimum = found.asked.minimum
-    hazards = getattr(by_tenure, "hazards")  # noqa: B009 - until it is there
-    return {
-        "tenure": hazards(found.spells, minimum=minimum),
-        "tenure_by": hazards(found.spells, _by(found), minimum=minimum) if found.compares else None,
-    }
+    asked = found.asked
+    table = hazards(found.spells, _by(found), minimum=asked.minimum, rng=asked.seed)
+    return {"tenure": table}
 
 
 def _differences(found: Findings) -> Fields:

@@ -189,4 +189,5 @@ def _bar(sheet: Sheet, height: Scale, band: TenureBand, middle: float, place: fl
 
 
 def _name(sheet: Sheet, name: str, middle: float, place: float, y: float) -> float:
-    return sheet.words(name, middle, y, place - 4, size=look.CHART_SMALL, ha="center")
+    short = name.replace(" years and more", "+ years")
+    return sheet.words(short, middle, y, place - 4, size=look.CHART_SMALL, ha="center")

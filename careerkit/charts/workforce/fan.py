@@ -91,11 +91,10 @@ def draw_fan(fan: HeadcountFan, ax: Axes) -> Axes:
 
 def fan_finding(fan: HeadcountFan) -> str:
     """Say how many people there will be at the end, and for how many posts."""
-    wanted = f", where {_whole(fan.wanted[-1])} are wanted" if fan.wanted else ""
-    return (
-        f"In {fan.months} months {_whole(fan.middle[-1])} people are here "
-        f"({_whole(fan.low[-1])} to {_whole(fan.high[-1])}){wanted}"
-    )
+    end = f"{_whole(fan.middle[-1])} ({_whole(fan.low[-1])} to {_whole(fan.high[-1])})"
+    if fan.wanted:
+        return f"In {fan.months} months {end} people are here, where {_whole(fan.wanted[-1])} are wanted"
+    return f"Without hires {end} of {_whole(fan.middle[0])} people are here in {fan.months} months"
 
 
 def fan_in_words(fan: HeadcountFan) -> str:

@@ -74,7 +74,7 @@ class LevelFlows:
                 moves[own, other] += between[row, column]
         return cls(
             "Everybody",
-            f"{_written(flows.first)} to {_written(flows.last)}",
+            f"{_written(flows.first + 1)} to {_written(flows.last)}",
             layout.levels,
             tuple(people.tolist()),
             tuple(tuple(row) for row in moves.tolist()),

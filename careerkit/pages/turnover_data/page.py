@@ -1,0 +1,91 @@
+"""The whole page: the finding, the parts that were worked out, what could not be, and where it comes from."""
+
+from __future__ import annotations
+
+from careerkit import __version__
+from careerkit.documents.sections import Block, Bullets, Page, Section
+from careerkit.pages.turnover_data.finding import finding, headline
+from careerkit.pages.turnover_data.quality import (
+    account_section,
+    assumed_section,
+    reasons_section,
+)
+from careerkit.pages.turnover_data.rates import headcount_section, over_time_section, rates_section
+from careerkit.pages.turnover_data.survival import (
+    differences_section,
+    kinds_section,
+    survival_section,
+    tenure_section,
+)
+from careerkit.pages.turnover_data.workforce import backtest_section, workforce_section
+from careerkit.turnover.findings import Findings
+
+SOURCES = (
+    (
+        "Rates: exits ÷ headcount, as the U.S. Bureau of Labor Statistics defines separations in its Job "
+        "Openings and Labor Turnover Survey (JOLTS); ranges: Garwood 1936, exact for counts."
+    ),
+    (
+        "Who is still here: Kaplan and Meier 1958, with those counted who came under observation later (left "
+        "truncation); ranges: Greenwood 1926."
+    ),
+    (
+        "Kinds of exits: Aalen and Johansen 1978. One kind keeps others from happening, so their shares add "
+        "up with who is still here."
+    ),
+    (
+        "Differences: the log-rank test (Mantel 1966); Cox 1972 with Efron's treatment of ties (1977), checked "
+        "by Grambsch and Therneau 1994."
+    ),
+)
+
+
+def page(found: Findings, *, picture: bool = False) -> Page:
+    """Put all that was worked out on one page; `picture` adds the PNGs that Word needs."""
+    own = f"{found.groups.name}: " if found.asked.group else ""
+    subtitle = f"{own}{found.asked.group or found.loaded.source}"
+    return Page(
+        title=finding(found),
+        subtitle=f"{subtitle}, {found.loaded.source}" if found.asked.group else subtitle,
+        blocks=(*headline(found), *sections(found, picture=picture)),
+        footer=(f"careerkit {__version__}. {found.loaded.source}. Seed {found.asked.seed}.",),
+    )
+
+
+def sections(found: Findings, *, picture: bool = False) -> tuple[Block, ...]:
+    """Give the sections of the parts that were asked for, and what stands behind them."""
+    tried = {*found.done, *found.without}
+    every: tuple[tuple[str, Section], ...] = (
+        ("rates", rates_section(found, picture=picture)),
+        ("rates", over_time_section(found, picture=picture)),
+        ("rates", headcount_section(found, picture=picture)),
+        ("survival", survival_section(found, picture=picture)),
+        ("kinds", kinds_section(found, picture=picture)),
+        ("tenure", tenure_section(found, picture=picture)),
+        ("differences", differences_section(found, picture=picture)),
+        ("backtest", backtest_section(found, picture=picture)),
+        ("workforce", workforce_section(found, picture=picture)),
+    )
+    shown = tuple(section for part, section in every if part in found.done)
+    return (
+        *shown,
+        cannot_tell(found),
+        merged_section(found),
+        account_section(found.loaded),
+        reasons_section(found.loaded),
+        assumed_section(found.loaded),
+        *((Section("Where the methods come from", (Bullets(SOURCES),)),) if tried else ()),
+    )
+
+
+def cannot_tell(found: Findings) -> Section:
+    """Say what the file cannot tell, and what could not be worked out."""
+    told = (*found.loaded.lacks, *found.without.values())
+    blocks = (Bullets(tuple(dict.fromkeys(told))),) if told else ()
+    return Section("What this cannot tell", blocks)
+
+
+def merged_section(found: Findings) -> Section:
+    """Name the groups that were put together, and why."""
+    merged = found.groups.merged
+    return Section("Groups that are shown together", (Bullets(merged),) if merged else ())
