@@ -114,6 +114,7 @@ def amounts(
     notes = list(cells.notes)
     chosen, foreign = _one_currency(cells, codes, counts, currencies)
     notes += _on_currency(heading, chosen, foreign)
+    chosen = chosen or currency_of(heading)
     found = cells.numbers[np.isfinite(cells.numbers)]
     period = pay_period or period_of(heading) or cells.period or guessed_period(found)
     if not (pay_period or period_of(heading) or cells.period):
@@ -148,6 +149,13 @@ def period_of(heading: str) -> str:
     return next((known[key] for each in phrases if (key := squeezed(each)) in known), "")
 
 
+def currency_of(heading: str) -> str:
+    """Find the currency that a heading such as “Salary (EUR)” names, or nothing."""
+    parts = re.split(r"[\s()\[\]/,.:_-]+", heading)
+    named = [part for part in parts if part in SIGNS.values() or part in {"€", "£"}]
+    return currency_in(named[-1]) if named else ""
+
+
 def guessed_period(numbers: NDArray[np.float64]) -> str:
     """Guess the time from the size of the amounts alone."""
     middle = float(np.median(numbers)) if len(numbers) else np.inf
@@ -160,7 +168,7 @@ def guessed_period(numbers: NDArray[np.float64]) -> str:
 
 
 def _typed(numbers: NDArray[np.float64]) -> _Cells:
-    faults = np.where(numbers < 0, 3, 0).astype(np.uint8)
+    faults = np.select([np.isinf(numbers), numbers < 0], [1, 3], 0).astype(np.uint8)
     kept = np.where((numbers < 0) | ~np.isfinite(numbers), np.nan, numbers)
     return _Cells(kept, faults, np.full(len(numbers), "", np.str_))
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Value = TypeVar("Value", bound=np.generic)
-NOTHING = 0  # the code of a cell that was read, or that is blank
+WHOLE = 2.0**53  # up to here a float holds whole numbers exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _as_text(column: Any) -> Any:
     if pa.types.is_string(column.type):
         return column
     if pa.types.is_floating(column.type):
-        text = pc.cast(column, pa.string())
-        whole = pc.replace_substring_regex(text, r"\.0$", "")
-        return pc.if_else(pc.is_nan(column), pa.scalar(None, pa.string()), whole)
+        known = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
+        whole = pc.and_(pc.equal(pc.floor(known), known), pc.less(pc.abs(known), WHOLE))
+        count = pc.cast(pc.if_else(whole, known, pa.scalar(0, column.type)), pa.int64())
+        return pc.if_else(whole, pc.cast(count, pa.string()), pc.cast(known, pa.string()))
     return pc.cast(column, pa.string())

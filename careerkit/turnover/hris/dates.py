@@ -121,7 +121,7 @@ class DateReading:
         faults = np.zeros(len(days), np.uint8)
         nothing = read.style == "blank"
         faults[(days == NEVER) & ~nothing] = 1
-        fits_other = (read.day_first != NEVER) | (read.month_first != NEVER)
+        fits_other = np.max([read.day_first, read.month_first, read.year_first], axis=0) != NEVER
         faults[(faults == 1) & fits_other] = 2
         dates = days.view("datetime64[D]")
         stands_in = _stands_in(dates) | (read.style == "stand-in")
@@ -178,15 +178,15 @@ def _parse(column: Distinct, today: dt.date) -> Parsed:
 
 
 def _orders(
-    parsed: Mapping[str, Parsed], given: str, roles: Mapping[str, str], today: dt.date
+    parsed: Mapping[str, Parsed], given: DateOrder, roles: Mapping[str, str], today: dt.date
 ) -> tuple[dict[str, DateOrder], list[str]]:
     orders: dict[str, DateOrder] = {}
     notes: list[str] = []
     for heading, each in parsed.items():
         if not _is_open(each).any():
             orders[heading] = ""
-        elif given:
-            orders[heading] = given  # type: ignore[assignment]
+        elif given and _fits(each, given):
+            orders[heading] = given
         elif proven := _proven(heading, each):
             orders[heading] = proven
         if orders.get(heading):
@@ -213,11 +213,16 @@ def _orders(
 
 def _is_open(each: Parsed) -> NDArray[np.bool_]:
     """Tell which texts mean different things in different orders, or fit in some of them only."""
-    same = (each.day_first == each.month_first) & (
-        (each.year_first == each.day_first) | (each.year_first == NEVER)
-    )
-    is_open: NDArray[np.bool_] = np.isin(each.style, OPEN_STYLES) & ~same
+    differs = each.day_first != each.month_first
+    by_year = (each.day_first == NEVER) & (each.year_first != NEVER)
+    is_open: NDArray[np.bool_] = np.isin(each.style, OPEN_STYLES) & (differs | by_year)
     return is_open
+
+
+def _fits(each: Parsed, order: str) -> bool:
+    """Tell whether an order that somebody gave fits most of a column; else the column speaks for itself."""
+    is_open = _is_open(each)
+    return 2 * _rows(each, is_open & (each.by(order) != NEVER)) >= _rows(each, is_open)
 
 
 def _styles(each: Parsed) -> NDArray[np.str_]:
@@ -256,7 +261,7 @@ def _example(each: Parsed, chosen: NDArray[np.bool_]) -> str:
 
 
 def _why(heading: str, each: Parsed, order: str, given: str) -> Iterator[str]:
-    if given:
+    if order == given:
         yield f"{shown(heading)} is read with its {order}, as the mapping says."
         return
     first = {DAY_FIRST: each.day_first, MONTH_FIRST: each.month_first}

@@ -31,8 +31,9 @@ UNKNOWN = -2
 BY_KIND: Mapping[int, int | None] = {UNKNOWN: None, NOT_SAID: NOT_SAID, int(Kind.STILL_HERE): HERE}
 
 UNCLEAR = Fault(
-    "unclear-yes-or-no",
-    "It is neither yes nor no, so it does not tell whether the person left. Write yes or no.",
+    "unclear-status",
+    "The word does not tell whether the person is still here or has left; it was taken to say nothing. "
+    "Write yes or no, or active or terminated.",
     rejects=False,
 )
 
@@ -129,7 +130,18 @@ def _standing(values: Any, heading: str, read: Callable[[str], int | None]) -> S
     if unknown:
         words = f"{shown(heading)} has {_words(unknown)} that careerkit does not know"
         notes = (f"{words}: {_quoted(unknown)}. They were taken to say nothing.",)
-    return Standing(_spread(codes, column, faults, notes), _spread(kind, column), unknown)
+    blank, nothing = np.array([_is_nothing(text) for text in texts], bool), NOT_SAID
+    if not unknown and LEFT in codes and HERE not in codes and _rows(column, blank):
+        codes[blank], nothing = HERE, HERE  # only leavers are marked
+        notes = (
+            f"{shown(heading)} is filled for who has left alone; blank is read as still here.",
+        )
+    return Standing(_spread(codes, column, faults, notes, nothing), _spread(kind, column), unknown)
+
+
+def _rows(column: Distinct, chosen: NDArray[np.bool_]) -> int:
+    """Count the rows of some texts, and of cells without a value."""
+    return int(column.counts[chosen].sum()) + int((column.codes < 0).sum())
 
 
 def _own_or_ours(text: str, own: Mapping[str, int]) -> int:
@@ -169,6 +181,10 @@ def _phrases(text: str, known: Vocabulary) -> set[Kind | None]:
     return found
 
 
+def _is_nothing(text: str) -> bool:
+    return _is_blank(text, squeezed(text), vocabulary())
+
+
 def _is_blank(text: str, key: str, known: Vocabulary) -> bool:
     return not key or key in known.empty or key in known.blank or not text.strip("-–—?. ")
 
@@ -186,10 +202,11 @@ def _spread(
     column: Distinct,
     faults: NDArray[np.uint8] | None = None,
     notes: tuple[str, ...] = (),
+    nothing: int = NOT_SAID,
 ) -> Read[np.int8]:
     wrong = np.zeros(len(codes), np.uint8) if faults is None else faults
     return Read(
-        spread(codes, column.codes, np.int8(NOT_SAID)),
+        spread(codes, column.codes, np.int8(nothing)),
         spread(wrong, column.codes, np.uint8(0)),
         (UNCLEAR,) if faults is not None else (),
         notes,

@@ -352,7 +352,7 @@ def _on_dates(
         date_reading({each: samples.get(each, ()) for each in headings}, mapping, today=today)
     except AmbiguousDates as error:
         says = (
-            f"In {shown(error.column)} {error.found}. Does the day come first, or the month? "
+            f"In {shown(error.column)} stands {error.found}. Does the day come first, or the month? "
             f"{' '.join(error.hints)}"
         )
         yield Doubt("date_order", says.strip(), ("day first", "month first"), blocks=True)
