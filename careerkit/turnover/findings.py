@@ -17,8 +17,7 @@ from careerkit.turnover.hris.spells import Grouping, Spells
 from careerkit.turnover.rates.by_group import monthly, rates
 from careerkit.turnover.rates.values import Denominator, Monthly, Rates
 from careerkit.turnover.rates.window import window
-from careerkit.turnover.survival import backtest as foreseeing
-from careerkit.turnover.survival.backtest import Backtest
+from careerkit.turnover.survival.backtest import Backtest, backtest
 from careerkit.turnover.survival.competing import Incidences, incidence
 from careerkit.turnover.survival.cox import Cox, cox
 from careerkit.turnover.survival.curves import Curves, curves
@@ -164,7 +163,7 @@ def more(found: Findings, parts: Collection[str]) -> Findings:
             continue
         try:
             fields = WORKED_OUT[part](found)
-        except (CareerkitError, AttributeError) as problem:
+        except CareerkitError as problem:
             found = replace(found, without={**found.without, part: str(problem)})
         else:
             found = replace(found, **fields, done=(*found.done, part))
@@ -274,7 +273,6 @@ def _differences(found: Findings) -> Fields:
 
 def _backtest(found: Findings) -> Fields:
     asked = found.asked
-    backtest = getattr(foreseeing, "backtest")  # noqa: B009 - until it is there
     told = backtest(found.spells, _by(found), minimum=asked.minimum, rng=asked.seed)
     return {"backtest": told}
 

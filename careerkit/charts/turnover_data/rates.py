@@ -96,7 +96,7 @@ def rates_table(rates: Rates) -> Table:
         rows += (_line(rates, rates.everybody),)
     columns = (rates.by or "Who", "Average headcount", "Exits", "Rate per year")
     caption = (
-        f"{rates_finding(rates)}. {rates.window.name}; exits ÷ {DENOMINATORS[rates.declared]}, per year. In "
+        f"{rates_finding(rates)}. Exits ÷ {DENOMINATORS[rates.declared]}, per year, {rates.window.name}. In "
         "brackets the range that luck alone would leave open for nineteen of twenty such figures."
     )
     return Table(columns, rows, caption)

@@ -34,8 +34,8 @@ SOURCES = (
         "up with who is still here."
     ),
     (
-        "Differences: the log-rank test (Mantel 1966); Cox 1972 with Efron's treatment of ties (1977), checked "
-        "by Grambsch and Therneau 1994."
+        "Differences: the log-rank test (Mantel 1966); Cox 1972 with Efron's treatment of ties (1977), "
+        "checked by Grambsch and Therneau 1994."
     ),
 )
 

@@ -10,9 +10,9 @@ from careerkit.documents.sections import Block, Details, Paragraph, Section, Tab
 from careerkit.pages.turnover_data.finding import group_rates
 from careerkit.pages.turnover_data.wording import (
     PART_NAMES,
-    RANGES,
     WITHHELD,
     kind_name,
+    many,
     missing,
     small_print,
 )
@@ -64,8 +64,8 @@ def denominators_table(found: Findings) -> Table:
             )
         )
     caption = (
-        f"{group.group.label}: {group.counts.exits:,} exits, {rates.window.name}. The same exits by every "
-        f"denominator. {RANGES}"
+        f"{group.group.label}: {many(group.counts.exits, 'exit')}, {rates.window.name}. The same exits by "
+        "every denominator."
     )
     return Table(("Exits ÷ …", "That is", "In the window", "Per year"), tuple(rows), caption)
 

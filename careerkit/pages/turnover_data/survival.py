@@ -5,7 +5,7 @@ from __future__ import annotations
 from careerkit.charts.turnover_data import COX, HAZARDS, INCIDENCE, SURVIVAL, ByTenure
 from careerkit.charts.turnover_data.figures import chance, in_years, of_hundred, share
 from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
-from careerkit.pages.turnover_data.wording import PART_NAMES, RANGES, capped, missing, small_print
+from careerkit.pages.turnover_data.wording import PART_NAMES, capped, missing, small_print
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.groups import EVERYBODY
 from careerkit.turnover.hris.spells import Kind
@@ -73,7 +73,7 @@ def kinds_by_table(kinds: Incidences) -> Table:
         for each in kinds.groups
     )
     columns = (kinds.by or "Who", "People", "By own choice", "Let go", "Other ways")
-    return Table(columns, rows, f"Share that has left within {in_years(at)}. {RANGES}")
+    return Table(columns, rows, f"Share that has left within {in_years(at)}.")
 
 
 def tenure_section(found: Findings, *, picture: bool = False) -> Section:
@@ -101,7 +101,7 @@ def tenure_table(lines: tuple[Hazard, ...], by: str) -> Table:
         rows.append((group, *cells))
     caption = (
         "Of 100 people at that tenure, gone a year later. Where a group has few people it borrows from the "
-        f"company, and its range says how sure that is. {RANGES}"
+        "company, and its range says how sure that is."
     )
     return Table((by, *bands), tuple(rows), caption)
 

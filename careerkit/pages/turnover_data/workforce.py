@@ -18,7 +18,7 @@ def backtest_section(found: Findings, *, picture: bool = False) -> Section:
     told = found.backtest
     if told is None:
         return Section(PART_NAMES["backtest"], missing(found, "backtest"))
-    blocks: list[Block] = [Paragraph(told.says), BACKTEST.figure(told, picture=picture)]
+    blocks: list[Block] = [Paragraph(" ".join(told.says)), BACKTEST.figure(told, picture=picture)]
     if told.cannot_tell:
         blocks += [Paragraph("What this cannot tell:"), Bullets(told.cannot_tell)]
     blocks += small_print("How it was made", told.notes)
@@ -42,10 +42,10 @@ def workforce_section(found: Findings, *, picture: bool = False) -> Section:
 
 def ahead_table(projection: Projection) -> Table:
     """Say what it takes to fill posts again as they fall open: exits, promotions, hires, vacancies."""
-    named = [name for name in projection.headcount.parts if name != EVERYBODY]
-    shown = (EVERYBODY, *(name for name in named if "," not in name))
+    groups = projection.layout.groups
+    named = (*(group.segment for group in groups), *(group.level for group in groups))
     rows = []
-    for name in dict.fromkeys(shown):
+    for name in dict.fromkeys((EVERYBODY, *filter(None, named))):
         exits = projection.all_exits.total(name)
         hires, open_ = projection.hires.total(name), projection.vacant_months.total(name)
         now = float(projection.headcount.of(name)[:, 0].mean())
