@@ -49,11 +49,12 @@ def headline(budget: Budget, verdict: Verdict | None = None) -> tuple[Block, ...
 
 def _rests_on(best: Return | None) -> tuple[Paragraph, ...]:
     """Say on what evidence the effect of the best rests, as a range alone does not show it."""
-    if best is None or len(best.interventions) != 1 or not best.interventions[0].source:
+    if best is None or len(best.interventions) != 1:
         return ()
     one = best.interventions[0]
-    grade = f", grade {one.grade}" if one.grade else ""
-    return (Paragraph(f"Its effect rests on: {one.source}{grade}. {one.note}".strip()),)
+    if not one.grade:
+        return (Paragraph("Its effect is a number of your own, which nobody has graded."),)
+    return (Paragraph(f"Its effect rests on: {one.source}, grade {one.grade}. {one.note}".strip()),)
 
 
 def in_words(budget: Budget, told: Verdict) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerkit.charts.retention import RETURNS, Returns
 from careerkit.documents.numbers import amount, in_months, in_ten, money
-from careerkit.documents.sections import Block, Figure, Paragraph, Section, Table
+from careerkit.documents.sections import Block, Bullets, Details, Figure, Paragraph, Section, Table
 from careerkit.pages.retention.finding import finding, money_span, people, people_range
 from careerkit.turnover.estimate import span
 from careerkit.turnover.workforce.budget import Budget, with_luck
@@ -39,13 +39,10 @@ def as_things_are(budget: Budget) -> Section:
         "of ten. The last column is a mean, and all together it is discounted to today."
     )
     columns = ("Segment", "People now", "Exits", "Cost of an exit", "Cost of exits")
-    why = tuple(f"{each.segment}: {each.why}" for each in pricing.segments)
+    why = Bullets(tuple(f"{each.segment}: {each.why}" for each in pricing.segments))
     return Section(
         "As things are",
-        (
-            Table(columns, (*rows, total), caption),
-            Paragraph(" ".join(why), tone="quiet"),
-        ),
+        (Table(columns, (*rows, total), caption), Details("How each segment is priced", (why,))),
     )
 
 

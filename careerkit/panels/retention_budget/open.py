@@ -1,0 +1,142 @@
+"""Open the panel on a retention budget in a notebook: one call, a panel back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets as w
+
+from careerkit.errors import CareerkitError, InputError, shown
+from careerkit.files import read_text
+from careerkit.panels.retention_budget.state import DRAWS, SEED, RetentionBudgetState
+from careerkit.panels.retention_budget.view import RetentionBudgetView
+from careerkit.panels.typed import as_path, day
+from careerkit.panels.widgets import sentence
+from careerkit.resources import data_file
+from careerkit.turnover.assumptions_file import default_costs
+from careerkit.turnover.groups import MINIMUM
+from careerkit.turnover.hris.load import load
+from careerkit.turnover.hris.mapping_file import read_mapping
+from careerkit.turnover.workforce.budget_file import Inputs, load_budget
+from careerkit.turnover.workforce.from_export import Exported, from_export
+from careerkit.turnover.workforce.interventions import presets
+
+MOST_DRAWS = 100_000
+SAMPLE = "sample"  # names the company that does not exist, data/company.csv
+
+
+def retention_budget(
+    file: Any = "",
+    *,
+    mapping: str = "",
+    by: str = "",
+    level: str = "",
+    opens: str = "",
+    closes: str = "",
+    minimum: int = MINIMUM,
+    numbers: str = "",
+    assumptions: str = "",
+    months: Any = None,
+    currency: str = "",
+    draws: Any = DRAWS,
+    seed: int = SEED,
+) -> w.Widget:
+    """Give the panel that says what keeping people costs and saves.
+
+    file:        an HR system's export, or “sample” for the company that careerkit makes up; without
+                 it the people are typed
+    mapping:     a file that says how its columns are read; by, level: headings that tell groups apart
+    opens, closes: the window, as 2024-12-31; empty for what the file says
+    minimum:     people that a group has at least
+    numbers:     a budget's file: people and what could be done
+    assumptions: a file of a company's own numbers on the cost of an exit
+    months:      how far ahead is counted;  currency: three letters
+
+    What is wrong with a value or a file is said in a sentence, in place of the panel or in it.
+    """
+    try:
+        state = open_state(
+            file,
+            mapping=mapping,
+            by=by,
+            level=level,
+            opens=opens,
+            closes=closes,
+            minimum=minimum,
+            numbers=numbers,
+            assumptions=assumptions,
+            months=months,
+            currency=currency,
+            draws=draws,
+            seed=seed,
+        )
+    except CareerkitError as error:
+        return sentence(str(error))
+    return RetentionBudgetView(state)
+
+
+def open_state(
+    file: Any = "",
+    *,
+    mapping: str = "",
+    by: str = "",
+    level: str = "",
+    opens: str = "",
+    closes: str = "",
+    minimum: int = MINIMUM,
+    numbers: str = "",
+    assumptions: str = "",
+    months: Any = None,
+    currency: str = "",
+    draws: Any = DRAWS,
+    seed: int = SEED,
+) -> RetentionBudgetState:
+    """Give the state behind the panel; raises CareerkitError for what cannot be used."""
+    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MOST_DRAWS:
+        raise InputError(
+            "draws", expected=f"a whole number from 1 to {MOST_DRAWS:,}", found=shown(draws)
+        )
+    costs = default_costs()
+    export = _exported(file, mapping, (by, level), (opens, closes), minimum) if file else None
+    inputs = load_budget(as_path(numbers, "numbers")) if numbers else None
+    if inputs is None and export:
+        inputs = Inputs((), presets(costs.ledger("senior-pm")))
+    if inputs is not None and currency:
+        inputs = replace(inputs, currency=currency)
+    state = RetentionBudgetState(costs, inputs, export=export, draws=draws, seed=seed)
+    if assumptions:
+        path = as_path(assumptions, "assumptions")
+        state.load(read_text(path), path.name)
+    for take, typed in ((state.type_currency, currency), (state.type_months, months)):
+        if typed not in ("", None):
+            take(typed)
+    return state
+
+
+def _exported(
+    file: Any, mapping: str, groups: Sequence[str], window: Sequence[str], minimum: int
+) -> Exported:
+    """Load an export and estimate from it."""
+    source = data_file("company.csv") if file == SAMPLE else as_path(file, "file")
+    read = read_mapping(as_path(mapping, "mapping")) if mapping else None
+    loaded = load(source, read)
+    if any(window):
+        opens, closes = (
+            _day(typed, key) for typed, key in zip(window, ("opens", "closes"), strict=True)
+        )
+        again = replace(
+            loaded.mapping,
+            opens=opens or loaded.mapping.opens,
+            closes=closes or loaded.mapping.closes,
+        )
+        loaded = load(source, again)
+    by, level = groups
+    return from_export(loaded.spells, by, level, minimum=minimum)
+
+
+def _day(typed: Any, where: str) -> str:
+    """Read a day of a notebook's parameters; nothing leaves it to the file."""
+    found = day(typed, where)
+    return found.isoformat() if found else ""

@@ -1,0 +1,99 @@
+"""From an HR system's export to staff for a budget: groups of posts, how they leave, and what they earn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import InputError
+from careerkit.turnover.groups import MINIMUM
+from careerkit.turnover.hris.spells import Spells
+from careerkit.turnover.workforce.flows import flows
+from careerkit.turnover.workforce.matrix import Matrix, estimate
+from careerkit.turnover.workforce.places import places
+from careerkit.turnover.workforce.segment_costs import Pay
+
+TO_THE_NEAREST = 100  # a median of few people is a person's own pay to the last digit
+MOST_GROUPS = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exported:
+    """What an export tells about the staff.
+
+    matrix:   what becomes of people within a month, by group and tenure
+    pays:     the median pay of each group, or nothing where it must not be shown or is not known
+    currency: of the pay, or nothing
+    notes:    what was assumed, merged or left out, a sentence each
+    """
+
+    matrix: Matrix
+    pays: tuple[Pay, ...]
+    currency: str
+    notes: tuple[str, ...] = field(default=())
+
+
+def from_export(
+    spells: Spells,
+    by: str = "",
+    level: str = "",
+    *,
+    order: Sequence[str] = (),
+    minimum: int = MINIMUM,
+) -> Exported:
+    """Estimate how people leave and move, group by group, and what they are paid.
+
+    by, level: headings of columns, for instance of departments and of levels; empty for not telling
+               apart
+    order:     the levels, lowest first; found out where it is not said
+    minimum:   people that a group has at least; smaller ones are merged, and median pay of fewer is
+               not shown
+
+    Raises InputError for a file without days, for unknown headings, and for too many groups.
+    """
+    counted = flows(spells, by, level, order=order, minimum=minimum)
+    names = counted.layout.names
+    if len(names) > MOST_GROUPS:
+        raise InputError(
+            "groups",
+            expected=f"at most {MOST_GROUPS}",
+            found=f"{len(names)}",
+            next_step="Choose a column with fewer different entries.",
+        )
+    seen = spells.only(spells.start <= spells.closes)
+    found = places(seen, by, level, order=order, minimum=minimum)
+    there = np.isnat(seen.end) | (seen.end > seen.closes)
+    medians = [
+        _median(seen.salary[there & (found.code == group)], minimum) for group in range(len(names))
+    ]
+    company = _median(seen.salary[there], minimum)
+    pays = tuple(Pay(name, own or company) for name, own in zip(names, medians, strict=True))
+    matrix = estimate(counted)
+    return Exported(
+        matrix, pays, spells.currency, (*matrix.notes, *_told(medians, company, minimum))
+    )
+
+
+def _median(salaries: NDArray[np.float64], minimum: int) -> float:
+    """Give the median pay of enough people, rounded so that it is nobody's own; else 0."""
+    known = salaries[np.isfinite(salaries)]
+    if len(known) < minimum:
+        return 0.0
+    return float(np.round(np.median(known) / TO_THE_NEAREST) * TO_THE_NEAREST)
+
+
+def _told(medians: Sequence[float], company: float, minimum: int) -> tuple[str, ...]:
+    missing = sum(not median for median in medians)
+    if not company:
+        told = "The file has no pay, so the salary is that of the role in the ledger."
+    elif missing:
+        told = (
+            f"{missing} of {len(medians)} groups have fewer than {minimum} people with a salary on the "
+            "last day: they are priced with the median pay of all."
+        )
+    else:
+        told = "Pay is the median of each group on the file’s last day, to the nearest hundred."
+    return (told,)
