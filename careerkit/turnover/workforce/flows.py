@@ -15,12 +15,11 @@ from careerkit.turnover.hris.spells import EXITS, Days, Kind, Spells
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.survival.hazards import TENURE_YEARS
-from careerkit.turnover.workforce.places import Places, places
+from careerkit.turnover.workforce.places import Places, places, there, until_evening
 from careerkit.turnover.workforce.states import Layout, State
 
 Counts = NDArray[np.int64]
 YEAR = 365.25  # days
-NEVER = np.datetime64("9999-12-31")
 LONGEST = 1 << 20  # days, more than there are between any two dates in a file
 
 
@@ -87,9 +86,7 @@ def flows(
     _check(spells, minimum)
     edges = _edges(bands)
     evenings = _evenings(spells)
-    seen = spells.only(spells.start <= spells.closes)
-    if not len(seen):
-        raise InputError("the file", expected="people who have started", found="nobody")
+    seen = _started(spells)
     found = places(seen, segment, level, order=order, minimum=minimum)
     cells = tuple(State(tenure=name) for name in _names(edges))
     layout = Layout(found.groups, cells, found.levels, found.above)
@@ -104,11 +101,59 @@ def flows(
         moves,
         exits,
         hires,
-        _headcount(seen, found, edges, len(cells)),
+        _now(seen, found, edges).headcount,
         int(in_window.sum() - exits.sum()),
         found.merged,
         found.notes,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Now:
+    """Where everybody is in the evening of the closing day.
+
+    spells: those that have begun by then
+    there:  which of them are going on
+    state:  the state that each spell is in or would be in
+    """
+
+    spells: Spells = field(repr=False)
+    there: NDArray[np.bool_] = field(repr=False)
+    state: Counts = field(repr=False)
+    size: int
+
+    @property
+    def headcount(self) -> Counts:
+        """Count people by state."""
+        return np.bincount(self.state[self.there], minlength=self.size)
+
+
+def states_now(
+    spells: Spells,
+    segment: str = "",
+    level: str = "",
+    *,
+    order: Sequence[str] = (),
+    bands: Sequence[float] = TENURE_YEARS,
+    minimum: int = MINIMUM,
+) -> Now:
+    """Tell in which state of `flows` everybody is on the closing day."""
+    _check(spells, minimum)
+    seen = _started(spells)
+    return _now(seen, places(seen, segment, level, order=order, minimum=minimum), _edges(bands))
+
+
+def _started(spells: Spells) -> Spells:
+    seen = spells.only(spells.start <= spells.closes)
+    if not len(seen):
+        raise InputError("the file", expected="people who have started", found="nobody")
+    return seen
+
+
+def _now(seen: Spells, found: Places, edges: Counts) -> Now:
+    tenure = (seen.closes - seen.hired).astype(np.int64) + 1
+    state = found.code * len(edges) + np.maximum(np.searchsorted(edges, tenure, "right") - 1, 0)
+    return Now(seen, there(seen), state, len(found.groups) * len(edges))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,24 +222,10 @@ def _evenings(spells: Spells) -> Days:
     return evenings
 
 
-def _until(spells: Spells) -> Days:
-    """Give the first evening on which each spell's post is no longer held.
-
-    Who moves on is there until the next post begins, also over a day in between.
-    """
-    until = np.where(np.isnat(spells.end), NEVER, spells.end)
-    moved = np.flatnonzero(spells.kind == Kind.MOVED)
-    until[moved] += 1
-    on = moved[moved + 1 < len(spells)]
-    on = on[spells.person[on] == spells.person[on + 1]]
-    until[on] = spells.start[on + 1]
-    return until
-
-
 def _stretches(spells: Spells, found: Places, edges: Counts, evenings: Days) -> _Stretches:
     """Cut spells where people enter the next tenure band, and keep what an evening sees."""
     begin = np.searchsorted(evenings, spells.start, "left")
-    last = np.searchsorted(evenings, _until(spells), "left") - 1
+    last = np.searchsorted(evenings, until_evening(spells), "left") - 1
     same = spells.person[:-1] == spells.person[1:]
     last[:-1][same] = np.minimum(last[:-1][same], begin[1:][same] - 1)  # never in two posts at once
     ages = np.searchsorted(evenings, spells.hired[:, None] + (edges[None, 1:] - 1), "left")
@@ -232,12 +263,3 @@ def _kinds(spells: Spells, spell: Counts, evening: Days) -> Counts:
     asked = person[spell] + np.clip(evening.astype(np.int64) - base, 0, LONGEST - 1)
     kind = spells.kind[np.searchsorted(keys, asked, "right") - 1].astype(np.int64)
     return np.where(np.isin(kind, EXITS), kind, int(Kind.OTHER)) - 1
-
-
-def _headcount(spells: Spells, found: Places, edges: Counts, cells: int) -> Counts:
-    """Count who is there in the evening of the closing day."""
-    there = (spells.start <= spells.closes) & (_until(spells) > spells.closes)
-    tenure = (spells.closes - spells.hired[there]).astype(np.int64) + 1
-    band = np.searchsorted(edges, tenure, "right") - 1
-    state = found.code[there] * cells + band
-    return np.bincount(state, minlength=len(found.groups) * cells)

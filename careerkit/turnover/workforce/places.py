@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
 from careerkit.turnover.groups import OTHERS, UNKNOWN
-from careerkit.turnover.hris.spells import NOT_GIVEN, Kind, Spells
+from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Kind, Spells
 from careerkit.turnover.workforce.states import State
 
 Codes = NDArray[np.int64]
 Counts = NDArray[np.int64]
+NEVER = np.datetime64("9999-12-31")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,12 +48,12 @@ def places(
     day. The same holds of what is hidden of a level or of a segment, so that no total shown elsewhere
     uncovers it.
     """
-    levels, rung, told, notes = _levels(spells, level, order, minimum)
-    segments, part = _labels(spells, segment)
+    levels, rung, told, note = levels_of(spells, level, order, minimum)
+    segments, part = labels_of(spells, segment)
     shape = len(levels), len(segments)
     cell = rung * shape[1] + part
     people = _people(spells, cell, shape)
-    present = np.bincount(cell[_there(spells)], minlength=people.size).reshape(shape)
+    present = np.bincount(cell[there(spells)], minlength=people.size).reshape(shape)
     hidden = _hidden(people, present, minimum) if shape[1] > 1 else np.zeros(shape, dtype=bool)
     groups, of_cell, members = _groups(levels, segments, people, hidden)
     ladder = tuple(name for name in levels if name != UNKNOWN) if level else ()
@@ -62,23 +63,23 @@ def places(
         if hidden[row].any()
     )
     above = _above(groups, members, ladder, people)
-    return Places(groups, ladder, above, of_cell[cell], merged, notes)
+    return Places(groups, ladder, above, of_cell[cell], merged, (note,) if note else ())
 
 
-def _levels(
+def levels_of(
     spells: Spells, level: str, order: Sequence[str], minimum: int
-) -> tuple[tuple[str, ...], Codes, tuple[str, ...], tuple[str, ...]]:
-    """Give the ladder, each spell's place on it, what was put together, and what was assumed."""
-    labels, code = _labels(spells, level)
+) -> tuple[tuple[str, ...], Codes, tuple[str, ...], str]:
+    """Give the ladder, each spell's place on it, what was put together, and what its order rests on."""
+    labels, code = labels_of(spells, level)
     if not level:
-        return labels, code, (), ()
+        return labels, code, (), ""
     ranks, note = _ranks(spells, labels, code, order)
     labels = tuple(labels[i] for i in ranks)
     place = np.empty(len(ranks), dtype=np.int64)
     place[ranks] = np.arange(len(ranks))
     code = place[code]
     people = _people(spells, code, (len(labels), 1))[:, 0]
-    present = np.bincount(code[_there(spells)], minlength=len(labels))
+    present = np.bincount(code[there(spells)], minlength=len(labels))
     runs = _runs(people, present, minimum)
     names = tuple(" and ".join(labels[i] for i in run) for run in runs)
     of = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
@@ -87,7 +88,7 @@ def _levels(
         for name, run in zip(names, runs, strict=True)
         if len(run) > 1
     )
-    return names, of[code], told, (note,)
+    return names, of[code], told, note
 
 
 def _runs(people: Counts, present: Counts, minimum: int) -> list[list[int]]:
@@ -160,7 +161,7 @@ def _moves(spells: Spells, code: Codes, size: int) -> Counts:
     return np.bincount(pairs, minlength=size * size).reshape(size, size)
 
 
-def _labels(spells: Spells, name: str) -> tuple[tuple[str, ...], Codes]:
+def labels_of(spells: Spells, name: str) -> tuple[tuple[str, ...], Codes]:
     """Give a grouping's labels, as far as a spell has them, and each spell's place among them."""
     if not name:
         return ("",), np.zeros(len(spells), dtype=np.int64)
@@ -186,9 +187,23 @@ def _people(spells: Spells, cell: Codes, shape: tuple[int, int]) -> Counts:
     return counts.reshape(shape)
 
 
-def _there(spells: Spells) -> NDArray[np.bool_]:
+def until_evening(spells: Spells) -> Days:
+    """Give the first evening on which each spell's post is no longer held.
+
+    Who moves on is there until the next post begins, also over a day in between.
+    """
+    until = np.where(np.isnat(spells.end), NEVER, spells.end)
+    moved = np.flatnonzero(spells.kind == Kind.MOVED)
+    until[moved] += 1
+    on = moved[moved + 1 < len(spells)]
+    on = on[spells.person[on] == spells.person[on + 1]]
+    until[on] = spells.start[on + 1]
+    return until
+
+
+def there(spells: Spells) -> NDArray[np.bool_]:
     """Tell which spells are going on in the evening of the closing day."""
-    return (spells.start <= spells.closes) & (np.isnat(spells.end) | (spells.end > spells.closes))
+    return (spells.start <= spells.closes) & (until_evening(spells) > spells.closes)
 
 
 def _hidden(people: Counts, present: Counts, minimum: int) -> NDArray[np.bool_]:
@@ -201,10 +216,10 @@ def _hidden(people: Counts, present: Counts, minimum: int) -> NDArray[np.bool_]:
     small = ((people > 0) & (people < minimum)) | ((present > 0) & (present < minimum))
     hidden: NDArray[np.bool_] = small.copy()
     while True:
-        for view, many, there in ((hidden, people, present), (hidden.T, people.T, present.T)):
+        for view, many, now in ((hidden, people, present), (hidden.T, people.T, present.T)):
             for row in range(len(view)):
                 lacks = view[row].sum() == 1 or _small(
-                    int(many[row][view[row]].sum()), int(there[row][view[row]].sum()), minimum
+                    int(many[row][view[row]].sum()), int(now[row][view[row]].sum()), minimum
                 )
                 others = np.flatnonzero(~view[row] & (many[row] > 0))
                 if lacks and len(others):

@@ -108,12 +108,8 @@ def project(
     if mode not in ("expected", "simulated"):
         raise InputError("mode", expected="expected or simulated", found=shown(mode))
     n = whole_number(draws, "draws", least=1)
-    seed = (
-        int(rng.integers(2**63))
-        if isinstance(rng, np.random.Generator)
-        else whole_number(rng, "rng", least=0)
-    )
-    drawn = matrix if isinstance(matrix, Drawn) else matrix.draw(n, _stream(seed, 0))
+    seed = seed_of(rng)
+    drawn = chances_of(matrix, n, seed)
     periods = _periods(months, drawn.matrix.months)
     _check_room(drawn.matrix, n, periods)
     factors = None if factors is None else _factors(factors, periods)
@@ -124,6 +120,18 @@ def project(
     for period in range(periods):
         course.go_on(period, None if factors is None else factors[period])
     return course.told(mode, seed)
+
+
+def seed_of(rng: np.random.Generator | int) -> int:
+    """Take a seed; of a generator its next number."""
+    if isinstance(rng, np.random.Generator):
+        return int(rng.integers(2**63))
+    return whole_number(rng, "rng", least=0)
+
+
+def chances_of(matrix: Matrix | Drawn, draws: int, seed: int) -> Drawn:
+    """Draw the chances that a projection of this seed has, unless they are drawn already."""
+    return matrix if isinstance(matrix, Drawn) else matrix.draw(draws, _stream(seed, 0))
 
 
 def _stream(seed: int, number: int) -> np.random.Generator:
@@ -215,6 +223,7 @@ class _Course:
         layout = matrix.layout
         self._plan, self._layout, self._fate, self._draws = plan, layout, fate, draws
         self._cells, self._period = len(layout.cells), matrix.months
+        self._notes = matrix.notes
         p = _repeated(drawn.p, draws)
         self._edges = _Edges(matrix, p)
         self._p = p if plan.promote is None else _without(p, self._edges.up)
@@ -318,7 +327,8 @@ class _Course:
         taken = self._fate.chosen(risen, below, f"from below {group}")
         here[:, states] -= taken
         for place, state in enumerate(states):
-            here[:, group * self._cells + state % self._cells] += taken[:, place]
+            landing = group * self._cells + self._layout.risen[state % self._cells]
+            here[:, landing] += taken[:, place]
             heads[:, state // self._cells] -= taken[:, place]
             self._tracks["moves_out"][period][:, state // self._cells] += taken[:, place].astype(
                 self._tracks["moves_out"].dtype
@@ -362,7 +372,31 @@ class _Course:
             tracks["moves_in"],
             tracks["moves_out"],
             tracks["vacancies"],
+            (*self._notes, *_told(self._plan)),
         )
+
+
+def _told(plan: Plan) -> tuple[str, ...]:
+    """Say what the projection assumes about posts."""
+    if plan.promote is None:
+        rise = (
+            "Promotions go on as they were, whether a post is open above or not; nobody is sent away where "
+            "there are more people than posts."
+        )
+    else:
+        rise = (
+            f"Of the open posts {plan.promote:.0%} are offered to the level below first, and nobody rises "
+            "without an open post."
+        )
+    if not plan.hire:
+        return rise, "Nobody is hired from outside."
+    return (
+        rise,
+        (
+            "Open posts are filled by chance, as likely in one month as in the next; who is hired leaves "
+            "like the others in the same state."
+        ),
+    )
 
 
 def _repeated(p: Chances, draws: int) -> Chances:

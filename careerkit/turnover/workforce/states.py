@@ -65,6 +65,11 @@ class Layout:
         """Name the groups."""
         return tuple(group.name for group in self.groups)
 
+    @property
+    def risen(self) -> tuple[int, ...]:
+        """Give for each cell the one that a promotion leads to: the same tenure, and no longer a hire."""
+        return tuple(self.cells.index(replace(cell, origin="")) for cell in self.cells)
+
     def level_of(self, group: int) -> int:
         """Give the place of a group's level on the ladder, or -1."""
         level = self.groups[group].level
