@@ -49,7 +49,7 @@ NO_MEANING = frozenset(
 PLAIN = r"^[+-]?[0-9]+(\.[0-9]{1,2}|\.[0-9]{4,})?$"
 BLANKS = r"[\s\x{00A0}\x{202F}\x{2009}'’´`_]"
 IN_FIGURES = r"[^0-9.,()+\x{2212}-]"  # what is no part of a number
-SIGNED = r"^\(?[+-]?[0-9][0-9.,]*-?\)?$"
+SIGNED = r"^\(?[+-]?[.,]?[0-9][0-9.,]*-?\)?$"
 
 UNREADABLE = Fault(
     "unreadable-pay",
@@ -181,17 +181,16 @@ def _read(column: Distinct, heading: str, decimal: str) -> _Cells:
     if decimal != "," and pc.all(pc.match_substring_regex(texts, PLAIN)).as_py():
         return _typed(np.asarray(texts.cast(pa.float64()).to_numpy(zero_copy_only=False)))
     bare = pc.replace_substring_regex(texts, BLANKS, "")
+    bare = pc.replace_substring_regex(bare, r"(\pL|/)[.,]", r"\1")  # “Rs.5000”
     figures = pc.replace_substring_regex(
         pc.replace_substring_regex(bare, r"[.,][-–—]+($|[^0-9])", ""), IN_FIGURES, ""
     )
-    figures = pc.replace_substring_regex(
-        pc.replace_substring(figures, "−", "-"), r"^[.,]+|[.,]+$", ""
-    )
+    figures = pc.replace_substring_regex(pc.replace_substring(figures, "−", "-"), r"[.,]+$", "")
     beside = pc.replace_substring_regex(
         texts, r"[0-9]([0-9.,\s\x{00A0}\x{202F}'’-]*[0-9])?", " "
     ).dictionary_encode()
     currency, factor, period, strange = _beside(beside)
-    blank = np.array([_is_blank(text) for text in beside.dictionary.to_pylist()])
+    blank = np.array([_is_blank(text) for text in beside.dictionary.to_pylist()], bool)
     places = beside.indices.to_numpy(zero_copy_only=False)
     is_number = _flags(pc.match_substring_regex(figures, SIGNED))
     no_digit = ~_flags(pc.match_substring_regex(figures, "[0-9]"))
@@ -292,7 +291,7 @@ def _beside(beside: Any) -> tuple[NDArray[np.str_], NDArray[np.float64], str, ND
 def _understood(text: str) -> tuple[str, float, str, bool]:
     currency, factor, period = "", 1.0, ""
     bare = re.sub(r"[+\-−–—()]+", " ", text.casefold())
-    for part in re.split(r"[\s/.,;:*]+(?!$)|[\s.,;:*]+$|(?<=[€£¥$₹])", bare):
+    for part in re.split(r"[\s/.,;:]+(?!$)|[\s.,;:]+$|(?<=[€£¥$₹])", bare):
         if not part or part in NO_MEANING:
             continue
         if part in SIGNS:
@@ -325,7 +324,8 @@ def _flags(column: Any) -> NDArray[np.bool_]:
 
 def _is_blank(text: str) -> bool:
     key = squeezed(text)
-    return not key or key in vocabulary().empty or key in vocabulary().blank
+    known = vocabulary()
+    return not text.strip(" -–—?.") or key in known.blank or (bool(key) and key in known.empty)
 
 
 # ------------------------------------------------------------------------------------ currency

@@ -185,10 +185,8 @@ def _orders(
     for heading, each in parsed.items():
         if not _is_open(each).any():
             orders[heading] = ""
-        elif given and _fits(each, given):
-            orders[heading] = given
-        elif proven := _proven(heading, each):
-            orders[heading] = proven
+        elif order := _given_or_proven(heading, each, given):
+            orders[heading] = order
         if orders.get(heading):
             notes += _why(heading, each, orders[heading], given)
     proven_by = dict(orders)
@@ -219,10 +217,18 @@ def _is_open(each: Parsed) -> NDArray[np.bool_]:
     return is_open
 
 
-def _fits(each: Parsed, order: str) -> bool:
-    """Tell whether an order that somebody gave fits most of a column; else the column speaks for itself."""
+def _given_or_proven(heading: str, each: Parsed, given: DateOrder) -> DateOrder:
+    """Take the order that somebody gave, unless the column proves another; "" where neither is there."""
     is_open = _is_open(each)
-    return 2 * _rows(each, is_open & (each.by(order) != NEVER)) >= _rows(each, is_open)
+    fits = _rows(each, is_open & (each.by(given) != NEVER))
+    if given and fits >= DOMINANT * _rows(each, is_open):
+        return given
+    try:
+        return _proven(heading, each) or given
+    except InputError:
+        if given:
+            return given
+        raise
 
 
 def _styles(each: Parsed) -> NDArray[np.str_]:
@@ -314,7 +320,7 @@ def _hints(
     now = today.toordinal() - EPOCH
     future = {order: _rows(each, each.by(order) > now) for order in (DAY_FIRST, MONTH_FIRST)}
     if future[DAY_FIRST] != future[MONTH_FIRST]:
-        yield from _leaning(future, "lie in the future")
+        yield from _leaning(future, "would lie in the future")
     partner = {"hired": "end", "end": "hired"}.get(role, "")
     other = next((name for name, has in roles.items() if has == partner and name in parsed), "")
     if not other or len(parsed[other].of.codes) != len(each.of.codes):

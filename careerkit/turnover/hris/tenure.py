@@ -143,4 +143,5 @@ def _spelt(text: str) -> float:
 
 def _is_blank(text: str) -> bool:
     key = squeezed(text)
-    return not key or key in vocabulary().empty or key in vocabulary().blank
+    known = vocabulary()
+    return not text.strip(" -–—?.") or key in known.blank or (bool(key) and key in known.empty)

@@ -71,7 +71,7 @@ def read_written(text: str, *, this_year: int) -> Written:
     if (found := THREE.fullmatch(dated)) is not None:
         return _in_figures(found[1], found[3], found[4], found[2].strip() or " ", this_year)
     if (found := NUMBER.fullmatch(dated)) is not None and "," not in dated:
-        return _number(found[1], counted=len(found[0]) > len(found[1]))
+        return _number(found[1])
     if (found := TWO.fullmatch(dated)) is not None:
         return _month_and_year(found[1], found[2])
     return _in_words(dated, this_year, known)
@@ -116,10 +116,10 @@ def _either(day_first: int, month_first: int, year_first: int, style: str) -> Wr
     return Written(day_first, month_first, year_first, style)
 
 
-def _number(digits: str, *, counted: bool) -> Written:
+def _number(digits: str) -> Written:
     """Read a number without separators: a date, an Excel day, seconds since 1970, a month or a year."""
     value, many = int(digits) if len(digits) <= MOST_DIGITS else 0, len(digits)
-    if many in {7, 8} and not counted and value != LAST_SERIAL:
+    if many in {7, 8} and value != LAST_SERIAL:
         return _eight(digits.zfill(8))
     if value == LAST_SERIAL:
         return _certain(9999, 12, 31, "stand-in")
