@@ -15,8 +15,8 @@ def caveats(spells: Spells) -> tuple[str, ...]:
             *(() if spells.exact else (_WHOLE_YEARS,)),
         )
     notes = []
-    earlier = int(np.count_nonzero(spells.observed().entry > 0))
-    if earlier:
+    entry = spells.entry
+    if np.any((entry > 0) & (entry < spells.exit)):
         opens = np.datetime_as_string(spells.opens, unit="D")
         notes.append(
             f"Who was already employed on {opens}, or came to a new post, counts from then on, at the "

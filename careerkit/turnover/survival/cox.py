@@ -110,7 +110,7 @@ def cox(
     kept, given = _complete(spells, numbers or {})
     left = spells.left & np.isin(spells.kind, [int(kind) for kind in kinds]) & kept
     factors = [_Factor.of(grouped(spells, each, minimum=minimum), left) for each in headings]
-    people, exits = spells.only(kept).people, int(left.sum())
+    people, exits = _people(spells.person[kept]), int(left.sum())
     silent = np.zeros(len(spells), bool)
     for factor in factors:
         silent |= factor.exits[factor.groups.code] == 0
@@ -189,6 +189,11 @@ def _complete(spells: Spells, numbers: Numbers) -> tuple[NDArray[np.bool_], dict
         given[name] = column
         kept &= np.isfinite(column)
     return kept, given
+
+
+def _people(person: NDArray[np.uint64]) -> int:
+    """Count people whose spells stand together."""
+    return int(np.count_nonzero(person[1:] != person[:-1])) + bool(len(person))
 
 
 def _left_out(spells: Spells, kept: NDArray[np.bool_]) -> tuple[str, ...]:

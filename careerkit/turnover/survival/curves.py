@@ -136,7 +136,8 @@ def kaplan_meier(risk: Counts, exits: Counts) -> Floats:
         np.repeat([1, 0], len(times)),
         freq_weights=np.concatenate([exits, away]),
     )
-    share: Floats = fitted.surv_prob
+    # Once all at risk have left, nothing is left, whoever comes later; theirs recovers a last digit.
+    share: Floats = np.minimum.accumulate(fitted.surv_prob)
     return share
 
 

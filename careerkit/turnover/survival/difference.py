@@ -77,12 +77,12 @@ def log_rank(
     Raises InputError as `groups.grouped` does.
     """
     groups = grouped(spells, by, minimum=minimum)
-    strata = grouped(spells, within, minimum=minimum)
+    strata = grouped(spells, within, minimum=minimum) if within else None
     inside = spells.exit > spells.entry
     left = (spells.left & np.isin(spells.kind, [int(kind) for kind in kinds]))[inside]
     code = groups.code[inside]
     times = exit_times(
-        spells.entry[inside], spells.exit[inside], left, strata.code[inside] if within else None
+        spells.entry[inside], spells.exit[inside], left, strata.code[inside] if strata else None
     )
     exits, expected, statistic, freedom = compared(times, left, code, len(groups))
     p = float(chi_squared.sf(statistic, freedom)) if freedom else None
@@ -92,13 +92,13 @@ def log_rank(
     )
     return Test(
         groups.name,
-        strata.name if within else "",
+        strata.name if strata else "",
         sides,
         statistic if freedom else None,
         freedom,
         p,
         _says(groups, sides, p),
-        groups.merged + (strata.merged if within else ()),
+        groups.merged + (strata.merged if strata else ()),
         (*_many(groups), *caveats(spells)),
     )
 

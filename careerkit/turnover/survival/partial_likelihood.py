@@ -19,6 +19,7 @@ from careerkit.turnover.survival.risk_sets import ExitTimes
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+A_FEW_PLACES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +27,7 @@ class Alike:
     """People by what they have in common, and by when they are at risk.
 
     covariates: a row for each of P patterns, (P, p), each column with mean 0 over spells
-    change:     by how many of each pattern the risk set grows from one time to the next, sparse (T, P)
+    change:     by how many of each pattern the risk set shrinks after each time, sparse (T, P)
     exits:      how many of each pattern leave at each time, sparse (T, P)
     """
 
@@ -39,18 +40,32 @@ class Alike:
         cls, times: ExitTimes, left: NDArray[np.bool_], pattern: Counts, covariates: Floats
     ) -> Alike:
         """Count spells by pattern; `pattern` gives each spell's row of `covariates`."""
-        # Imported here, because it takes a while and the rest of the package does without.
-        from scipy.sparse import coo_array  # noqa: PLC0415
-
         shape = (len(times) + 1, len(covariates))
-        ones = np.ones(len(pattern), np.float64)
-        ends = (np.concatenate([times.came, times.gone]), np.concatenate([pattern, pattern]))
-        change = coo_array((np.concatenate([ones, -ones]), ends), shape=shape).tocsr()
-        gone = (times.gone[left] - 1, pattern[left])
-        exits = coo_array((ones[left], gone), shape=shape).tocsr()
+        came, gone = (_table(at, pattern, shape) for at in times.ends)
+        exits = _table(times.gone[left] - 1, pattern[left], shape)
         sizes = np.bincount(pattern, minlength=len(covariates))
         centred = covariates - sizes @ covariates / max(len(pattern), 1)
-        return cls(centred, change[:-1], exits[:-1])
+        return cls(centred, (gone - came)[1:], exits[:-1])
+
+    def over_risk_sets(self, values: Floats) -> Floats:
+        """Sum values of the patterns, (P, k), over everybody at risk at each time, (T, k).
+
+        From the last time back: who is most likely to leave is gone early, and does not drown the few
+        who stay long in the digits of a sum.
+        """
+        summed: Floats = np.cumsum((self.change @ values)[::-1], axis=0)[::-1]
+        return summed
+
+
+def _table(row: Counts, column: Counts, shape: tuple[int, int]) -> Any:
+    """Count pairs into a sparse table."""
+    # Imported here, because it takes a while and the rest of the package does without.
+    from scipy.sparse import coo_array, csr_array  # noqa: PLC0415
+
+    if shape[0] * shape[1] <= len(row) + A_FEW_PLACES:  # counting in place is quicker than sorting
+        counts = np.bincount(row * shape[1] + column, minlength=shape[0] * shape[1])
+        return csr_array(counts.reshape(shape).astype(float))
+    return coo_array((np.ones(len(row)), (row, column)), shape=shape).tocsr()
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +91,9 @@ class AtCoefficients:
         """Give the sums of risk and of risk times covariates, (T, 1 + p), over risk sets and over exits."""
         risk, _ = self._risk
         weighted = risk[:, None] * np.column_stack([np.ones(len(risk)), self.people.covariates])
-        return np.cumsum(self.people.change @ weighted, axis=0), self.people.exits @ weighted
+        at_risk, leaving = self.people.over_risk_sets(weighted), self.people.exits @ weighted
+        at_risk[:, 0] = np.maximum(at_risk[:, 0], leaving[:, 0])  # sums are rounded
+        return at_risk, leaving
 
     @cached_property
     def _each(self) -> tuple[NDArray[np.intp], Floats, Floats]:
@@ -129,7 +146,7 @@ class AtCoefficients:
         x, (at_risk, leaving) = self.people.covariates, self._sums
         first, last = at_risk[:, 1:], leaving[:, 1:]
         # The sum of second moments over risk sets, pattern by pattern instead of time by time.
-        until = np.cumsum((w * self._by_time(0, 1))[::-1])[::-1]
+        until = np.cumsum(w * self._by_time(0, 1))
         second = risk * (
             self.people.change.T @ until - self.people.exits.T @ (w * self._by_time(1, 1))
         )

@@ -123,7 +123,7 @@ def _clock(fit: AtCoefficients, day: Floats, transform: Transform) -> Floats:
 
 def _left_before(fit: AtCoefficients) -> Floats:
     """Give the Kaplan-Meier share that has left before each exit time."""
-    risk = np.cumsum(fit.people.change.sum(axis=1))
+    risk = fit.people.over_risk_sets(np.ones((fit.people.change.shape[1], 1)))[:, 0]
     stays = np.cumprod(1.0 - fit.gone / risk)
     return np.concatenate([[0.0], 1.0 - stays[:-1]])
 

@@ -111,10 +111,8 @@ def exit_times(
     """Find the times of exits; people of different strata are never at risk together."""
     wide = int(left_at.max(initial=0)) + 2
     base = np.zeros(len(entry), np.int64) if stratum is None else stratum.astype(np.int64) * wide
-    times = np.unique((base + left_at)[left])
-    return ExitTimes(
-        (times // wide).astype(np.int32),
-        times % wide,
-        np.searchsorted(times, base + entry, side="right"),
-        np.searchsorted(times, base + left_at, side="right"),
-    )
+    seen = np.zeros(int(base.max(initial=0)) + wide, bool)
+    seen[(base + left_at)[left]] = True
+    times, until = np.flatnonzero(seen), np.cumsum(seen)
+    came, gone = until[base + entry], until[base + left_at]
+    return ExitTimes((times // wide).astype(np.int32), times % wide, came, gone)

@@ -207,6 +207,14 @@ def test_all_left_on_one_day():
     assert (700 / YEAR,) * 3 == (curve.median.value, curve.median.low, curve.median.high)
 
 
+def test_who_comes_after_all_have_left_does_not_bring_the_curve_back():
+    """Nobody of those who start is left, so that nothing is known of those who would be."""
+    days, kinds = [300] * 10 + [500] * 5 + [600] * 15, [LEFT] * 15 + [HERE] * 15
+    curve = only(spells_of(days, kinds, [0] * 10 + [300] * 20))
+
+    assert [1.0, 0.0, 0.0, 0.0] == curve.survival.tolist()
+
+
 def test_one_person_is_not_shown():
     """Nothing is told of one person."""
     with pytest.raises(InputError, match="at least 5"):
