@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from careerkit.errors import CareerkitError, InputError, listed, shown
 from careerkit.files import closest
-from careerkit.turnover.groups import MINIMUM, Groups, grouped
+from careerkit.turnover.groups import MINIMUM, Group, Groups, grouped
 from careerkit.turnover.hris.loaded import Loaded
-from careerkit.turnover.hris.spells import Grouping, Spells
+from careerkit.turnover.hris.spells import Spells
 from careerkit.turnover.rates.by_group import monthly, rates
 from careerkit.turnover.rates.values import Denominator, Monthly, Rates
 from careerkit.turnover.rates.window import window
@@ -47,8 +47,8 @@ class Asked:
     """What somebody wants to know.
 
     by:      the heading by which people are compared, or nothing for everybody together
-    group:   one of the groups that can be shown, which is then set beside all others; nothing compares
-             all groups
+    group:   one of the groups that can be shown, which is then looked at beside everybody; nothing
+             compares all groups
     level:   the heading of the levels, for moves and for the bench; nothing where there is none
     denominator: of the rates that are shown first
     within:  the window of the rates as `rates.window` reads it; nothing for the whole file
@@ -74,9 +74,9 @@ class Findings:
 
     loaded:  the file, with the account of its rows
     asked:   what was wanted
-    spells:  those inside the file's window; where one group is looked at, the column has two labels
-    groups:  as they are compared; one group is everybody together
-    rates, monthly: by group, and month by month
+    spells:  those inside the file's window
+    groups:  all that can be shown; a single one is everybody together
+    rates, monthly: by group, and month by month; where one group is looked at, of it and everybody
     everybody: who stays how long, of all together; `curves` the same by group
     kinds:   how exits come about, of all together; `kinds_by` by group
     difference: whether the groups differ in how long people stay; `cox` the same with all else equal
@@ -140,8 +140,7 @@ def findings(
     spells = loaded.spells.observed()
     groups = grouped(spells, by, minimum=minimum)
     if group:
-        spells = set_beside(spells, groups, group)
-        groups = grouped(spells, by, minimum=minimum)
+        _check_group(groups, group)
     if spells.dated:
         window(spells, within)  # a wrong one is told at once
     named = level_heading(spells) if level is None else _known(level, spells)
@@ -180,21 +179,15 @@ def level_heading(spells: Spells) -> str:
     return next(fitting, "")
 
 
-def set_beside(spells: Spells, groups: Groups, group: str) -> Spells:
-    """Leave two labels in a column: one of its groups, and all others together.
-
-    Raises InputError for a group that is not among those that can be shown.
-    """
-    if group not in groups.labels or len(groups) == 1:
-        raise InputError(
-            groups.name,
-            expected=f"one of the groups that can be shown, {listed(groups.labels)}",
-            found=shown(group),
-            next_step=_where(groups, group) or closest(group, groups.labels),
-        )
-    code = np.where(groups.code == groups.labels.index(group), 0, 1).astype(np.int32)
-    two = Grouping(groups.name, (group, ALL_OTHERS), code)
-    return replace(spells, groups={**spells.groups, groups.name: two})
+def _check_group(groups: Groups, group: str) -> None:
+    if group in groups.labels and len(groups) > 1:
+        return
+    raise InputError(
+        groups.name,
+        expected=f"one of the groups that can be shown, {listed(groups.labels)}",
+        found=shown(group),
+        next_step=_where(groups, group) or closest(group, groups.labels),
+    )
 
 
 def _where(groups: Groups, label: str) -> str:
@@ -215,73 +208,117 @@ def _known(heading: str, spells: Spells) -> str:
 
 
 Fields = dict[str, Any]
+Labelled = TypeVar("Labelled")
 
 
-def _by(found: Findings) -> Groups:
-    """Give the groups as they were merged for the whole file, so that all parts show the same ones."""
-    return found.groups
+# Where one group is looked at, all groups are worked out as ever and the others then left out. If it were
+# set beside all others instead, other groups would be merged with it or hide their kinds in its report than
+# in theirs, and who reads several reports could work out what each of them hides.
+def _own(found: Findings, groups: Sequence[Labelled], label: Callable[[Labelled], str]) -> Any:
+    """Keep the group that is looked at, or all; raises CareerkitError where it cannot be shown."""
+    group = found.asked.group
+    if not group:
+        return tuple(groups)
+    own = tuple(each for each in groups if label(each) == group)
+    if not own:
+        raise CareerkitError(
+            f"“{group}” has too few people or exits here to be shown by itself, though not in the whole file."
+        )
+    return own
 
 
 def _rates(found: Findings) -> Fields:
     asked = found.asked
+    told = rates(
+        found.spells,
+        found.groups,
+        within=asked.within,
+        denominator=asked.denominator,
+        minimum=asked.minimum,
+    )
+    months = monthly(found.spells, found.groups, minimum=asked.minimum)
     return {
-        "rates": rates(
-            found.spells,
-            _by(found),
-            within=asked.within,
-            denominator=asked.denominator,
-            minimum=asked.minimum,
+        "rates": replace(told, groups=_own(found, told.groups, lambda each: each.group.label)),
+        "monthly": replace(
+            months, groups=_own(found, months.groups, lambda each: each.group.label)
         ),
-        "monthly": monthly(found.spells, _by(found), minimum=asked.minimum),
     }
 
 
 def _survival(found: Findings) -> Fields:
     minimum = found.asked.minimum
-    return {
-        "everybody": curves(found.spells, minimum=minimum),
-        "curves": curves(found.spells, _by(found), minimum=minimum) if found.compares else None,
-    }
+    everybody = curves(found.spells, minimum=minimum)
+    if not found.compares:
+        return {"everybody": everybody}
+    told = curves(found.spells, found.groups, minimum=minimum)
+    shown_ = _own(found, told.curves, lambda each: each.group)
+    if found.asked.group:
+        shown_ += everybody.curves
+        told = replace(told, without=())
+    return {"everybody": everybody, "curves": replace(told, curves=shown_)}
 
 
 def _kinds(found: Findings) -> Fields:
     minimum = found.asked.minimum
-    return {
-        "kinds": incidence(found.spells, minimum=minimum),
-        "kinds_by": incidence(found.spells, _by(found), minimum=minimum)
-        if found.compares
-        else None,
-    }
+    everybody = incidence(found.spells, minimum=minimum)
+    if not found.compares:
+        return {"kinds": everybody}
+    told = incidence(found.spells, found.groups, minimum=minimum)
+    own = _own(found, told.groups, lambda each: each.group)
+    return {"kinds": everybody, "kinds_by": replace(told, groups=own)}
 
 
 def _tenure(found: Findings) -> Fields:
     asked = found.asked
-    table = hazards(found.spells, _by(found), minimum=asked.minimum, rng=asked.seed)
+    table = hazards(found.spells, found.groups, minimum=asked.minimum, rng=asked.seed)
     return {"tenure": table}
 
 
 def _differences(found: Findings) -> Fields:
     asked = found.asked
-    wanted: list[str | Groups] = [_by(found)] if found.compares else []
+    groups = two_of(found.groups, asked.group) if asked.group else found.groups
+    wanted: list[str | Groups] = [groups] if found.compares else []
     if asked.level and asked.level != asked.by:
         wanted.append(asked.level)
     if not wanted:
         raise CareerkitError("There is only one group, so there is nothing to compare.")
-    test = log_rank(found.spells, _by(found), minimum=asked.minimum) if found.compares else None
+    test = log_rank(found.spells, groups, minimum=asked.minimum) if found.compares else None
     return {"difference": test, "cox": cox(found.spells, wanted, minimum=asked.minimum)}
+
+
+def two_of(groups: Groups, group: str) -> Groups:
+    """Put all groups but one together."""
+    place = groups.labels.index(group)
+    others = [each for each in groups.groups if each.label != group]
+    members = tuple(member for each in others for member in each.members)
+    together = Group(ALL_OTHERS, sum(each.people for each in others), members)
+    code = np.where(groups.code == place, 0, 1).astype(np.int32)
+    return replace(groups, groups=(groups.groups[place], together), code=code)
 
 
 def _backtest(found: Findings) -> Fields:
     asked = found.asked
-    told = backtest(found.spells, _by(found), minimum=asked.minimum, rng=asked.seed)
-    return {"backtest": told}
+    told = backtest(found.spells, found.groups, minimum=asked.minimum, rng=asked.seed)
+    if not asked.group:
+        return {"backtest": told}
+    own = _own(found, told.groups, lambda each: each.group)
+    cells = tuple(each for each in told.cells if each.group == asked.group)
+    return {"backtest": replace(told, groups=own, cells=cells)}
 
 
 def _workforce(found: Findings) -> Fields:
     asked = found.asked
-    apart = found.compares and len(found.groups) <= FEW_GROUPS and asked.by != asked.level
-    segment = asked.by if apart else ""
-    seen = flows(found.spells, segment, asked.level, minimum=asked.minimum)
+    apart = found.compares and asked.by != asked.level
+    if (
+        asked.group
+    ):  # by group alone, so that the same small ones are merged in every group's report
+        segment, level = asked.by, ""
+    else:
+        segment, level = (
+            (asked.by if apart and len(found.groups) <= FEW_GROUPS else ""),
+            asked.level,
+        )
+    seen = flows(found.spells, segment, level, minimum=asked.minimum)
     matrix = estimate(seen)
 
     def ahead(plan: Plan) -> Projection:

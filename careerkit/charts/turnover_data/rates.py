@@ -66,8 +66,10 @@ def rates_finding(rates: Rates) -> str:
         return "Nobody was there who could leave"
     all_ = f"{share(everybody)} a year leave"
     rows = _rows(rates)
+    if len(rows) == 1 and rates.groups[0].group.label != rates.everybody.group.label:
+        return f"{rows[0].name}: {rows[0].figure} a year leave, of everybody {share(everybody)}"
     if len(rows) <= 1:
-        return all_.replace(" leave", " leave the company")
+        return f"{all_} the company"
     apart = [row for row in rows if row.apart]
     all_ = f"{in_hundred(everybody.value)}% a year leave"
     if not apart:
@@ -92,7 +94,7 @@ def rates_table(rates: Rates) -> Table:
     """Give each group's people, exits and rate, the highest first, and everybody's."""
     ranked = sorted(rates.groups, key=lambda each: -(_annual(rates, each).value or 0.0))
     rows = tuple(_line(rates, each) for each in ranked)
-    if len(rows) > 1:
+    if rates.everybody.group.label not in {each.group.label for each in ranked}:
         rows += (_line(rates, rates.everybody),)
     columns = (rates.by or "Who", "Average headcount", "Exits", "Rate per year")
     caption = (

@@ -17,6 +17,7 @@ from careerkit.charts.turnover_data.strands import (
     risk_table,
 )
 from careerkit.documents.sections import Table
+from careerkit.turnover.groups import EVERYBODY
 from careerkit.turnover.survival.curves import SHOWN_YEARS, Curve, Curves
 from careerkit.turnover.survival.ranged import YEAR, Ranged
 
@@ -74,7 +75,7 @@ def survival_finding(curves: Curves) -> str:
     return (
         f"Of 100 people, {of_hundred(_share_at(high, at))} are still here after {in_years(at)} in "
         f"{high.group}, {of_hundred(_share_at(low, at))} in {low.group}"
-    )
+    ).replace(f"in {EVERYBODY}", "of everybody")
 
 
 def survival_in_words(curves: Curves) -> str:

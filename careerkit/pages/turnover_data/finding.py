@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from careerkit.charts.turnover_data.figures import share
 from careerkit.charts.turnover_data.rates import DENOMINATORS, rates_finding
 from careerkit.charts.turnover_data.survival import survival_finding
 from careerkit.documents.sections import Block, Callout, Paragraph
@@ -18,11 +17,6 @@ MOST_MERGED = 3  # sentences about merged groups at the head of a page
 def finding(found: Findings) -> str:
     """State the result: how many of a hundred leave in a year, and where that stands apart."""
     if found.rates is not None:
-        own = group_rates(found)
-        if own is not None:
-            mine = share(own.annual[found.rates.declared])
-            all_ = share(found.rates.everybody.annual[found.rates.declared])
-            return f"{own.group.label}: {mine} a year leave, of everybody {all_}"
         return rates_finding(found.rates)
     if found.everybody is not None:
         return survival_finding(found.everybody)
@@ -41,8 +35,9 @@ def headline(found: Findings) -> tuple[Block, ...]:
     told = []
     if found.rates is not None:
         told.append(_counted(found.rates, group_rates(found) or found.rates.everybody))
-    if found.everybody is not None and found.everybody.curves:
-        told.append(found.everybody.curves[0].median_says)
+    curves = found.curves if found.asked.group and found.curves else found.everybody
+    if curves is not None and curves.curves:
+        told.append(curves.curves[0].median_says)
     merged = found.groups.merged
     privacy = (
         f"People are shown in groups of at least {found.asked.minimum}; nothing here is about a single "

@@ -72,7 +72,7 @@ def denominators_table(found: Findings) -> Table:
 
 def kinds_table(rates: Rates) -> Table:
     """Give exits by kind and the rate of those by own choice, where enough left to tell."""
-    groups = rates.groups if len(rates.groups) > 1 else ()
+    groups = [each for each in rates.groups if each.group.label != rates.everybody.group.label]
     rows = tuple(_kinds(each) for each in (*groups, rates.everybody) if each.counts.exits)
     columns = (
         rates.by or "Who",

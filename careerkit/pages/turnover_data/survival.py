@@ -6,6 +6,7 @@ from careerkit.charts.turnover_data import COX, HAZARDS, INCIDENCE, SURVIVAL, By
 from careerkit.charts.turnover_data.figures import chance, in_years, of_hundred, share
 from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
 from careerkit.pages.turnover_data.wording import PART_NAMES, capped, missing, small_print
+from careerkit.pages.wording import in_sentence
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.groups import EVERYBODY
 from careerkit.turnover.hris.spells import Kind
@@ -23,15 +24,16 @@ def survival_section(found: Findings, *, picture: bool = False) -> Section:
     """Show who is still here by tenure, of everybody and by group."""
     if found.everybody is None:
         return Section(PART_NAMES["survival"], missing(found, "survival"))
+    several = (found.curves,) if found.asked.group else (found.everybody, found.curves)
     blocks: list[Block] = [
         SURVIVAL.figure(curves, picture=picture)
-        for curves in (found.everybody, found.curves)
+        for curves in several
         if curves is not None and curves.curves
     ]
     said = " ".join(curve.median_says for curve in found.everybody.curves)
     text = (
-        f"{said} Those who are still here are not dropped: each counts for as long as they were seen. "
-        "(Kaplan–Meier curves.)"
+        f"Everybody: {in_sentence(said)} Those who are still here are not dropped: each counts for as "
+        "long as they were seen. (Kaplan–Meier curves.)"
     )
     blocks.append(Paragraph(text.strip()))
     blocks += _without(found.curves)
@@ -43,12 +45,15 @@ def kinds_section(found: Findings, *, picture: bool = False) -> Section:
     """Show by which kind of exit people leave, by tenure."""
     if found.kinds is None:
         return Section(PART_NAMES["kinds"], missing(found, "kinds"))
+    own = found.kinds_by.groups if found.asked.group and found.kinds_by is not None else ()
     blocks: list[Block] = [
-        INCIDENCE.figure(each, picture=picture) for each in found.kinds.groups if each.kinds
+        INCIDENCE.figure(each, picture=picture)
+        for each in (*own, *found.kinds.groups)
+        if each.kinds
     ]
     if not blocks:
         blocks.append(Paragraph("Too few left to tell kinds of exit apart."))
-    if found.kinds_by is not None:
+    if found.kinds_by is not None and not own:
         table = kinds_by_table(found.kinds_by)
         if table.rows:
             blocks.append(table)
@@ -83,8 +88,9 @@ def tenure_section(found: Findings, *, picture: bool = False) -> Section:
     lines = found.tenure.rows()
     blocks: list[Block] = [HAZARDS.figure(ByTenure.of(EVERYBODY, lines), picture=picture)]
     if found.asked.group:
+        lines = tuple(line for line in lines if line.group in {EVERYBODY, found.asked.group})
         blocks.append(HAZARDS.figure(ByTenure.of(found.asked.group, lines), picture=picture))
-    if found.compares:
+    elif found.compares:
         blocks.append(tenure_table(lines, found.groups.name))
     blocks += small_print("How it was counted, and how small groups borrow", found.tenure.notes)
     return Section(PART_NAMES["tenure"], tuple(blocks))

@@ -33,19 +33,25 @@ def workforce_section(found: Findings, *, picture: bool = False) -> Section:
     levels = LevelFlows.of(found.flows)
     if levels is not None:
         blocks.append(LADDER.figure(levels, picture=picture))
-    blocks.append(FAN.figure(HeadcountFan.of(found.unfilled, EVERYBODY), picture=picture))
-    blocks.append(ahead_table(found.projection))
+    own = found.asked.group if found.asked.group in found.unfilled.headcount.parts else EVERYBODY
+    blocks.append(FAN.figure(HeadcountFan.of(found.unfilled, own, own), picture=picture))
+    blocks.append(ahead_table(found.projection, found.asked.group))
     notes = [*found.flows.notes, *found.flows.merged, *found.projection.notes]
     blocks += small_print("How it was worked out", notes)
     return Section(PART_NAMES["workforce"], tuple(blocks))
 
 
-def ahead_table(projection: Projection) -> Table:
-    """Say what it takes to fill posts again as they fall open: exits, promotions, hires, vacancies."""
+def ahead_table(projection: Projection, only: str = "") -> Table:
+    """Say what it takes to fill posts again as they fall open: exits, hires, empty posts.
+
+    only: the one group that is shown beside everybody, or nothing for all
+    """
     groups = projection.layout.groups
     named = (*(group.segment for group in groups), *(group.level for group in groups))
     rows = []
     for name in dict.fromkeys((EVERYBODY, *filter(None, named))):
+        if only and name not in {EVERYBODY, only}:
+            continue
         exits = projection.all_exits.total(name)
         hires, open_ = projection.hires.total(name), projection.vacant_months.total(name)
         now = float(projection.headcount.of(name)[:, 0].mean())
