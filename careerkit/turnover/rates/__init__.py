@@ -2,6 +2,7 @@
 
 from careerkit.turnover.rates.by_group import monthly, rates
 from careerkit.turnover.rates.jolts import jolts
+from careerkit.turnover.rates.share_left import share_left
 from careerkit.turnover.rates.window import Window, window
 
-__all__ = ["Window", "jolts", "monthly", "rates", "window"]
+__all__ = ["Window", "jolts", "monthly", "rates", "share_left", "window"]

@@ -98,8 +98,8 @@ class Backtest:
     months:  of everybody, by month
     cells:   of each group in each month
     verdict: “held”; “surprising”, if such a year comes less than once in 10 though nothing changed;
-             “changed”, if less than once in 100. The total counts, and the groups' worst for as many
-             as there are
+             “changed”, if less than once in 100. The total is looked at, and the group that is
+             furthest out; that there are several looks is allowed for (Bonferroni)
     says:    what came of it, in sentences
     cannot_tell: what a backtest leaves open, each a sentence
     notes:   how it was made, each a sentence
@@ -298,9 +298,10 @@ def _foreseen(
 
 
 def _verdict(total: Foreseen, groups: Sequence[Foreseen]) -> Verdict:
-    """Judge by the total and by the worst group, whose chance counts as often as there are groups."""
-    worst = min((each.chance for each in groups), default=1.0) * len(groups)
-    chance = min(total.chance, worst)
+    """Judge by the total and by the worst group, each chance taken as often as there are looks."""
+    chance = total.chance
+    if len(groups) > 1:
+        chance = 2 * min(chance, len(groups) * min(each.chance for each in groups))
     return "changed" if chance < CHANGED else "surprising" if chance < SURPRISING else "held"
 
 
