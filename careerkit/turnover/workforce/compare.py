@@ -123,11 +123,8 @@ def compare(
     for place, name in enumerate(names):
         if name in names[:place]:
             raise InputError("plans", expected="a name for each plan", found=f"{shown(name)} twice")
-    seed = int(rng.integers(2**63)) if isinstance(rng, np.random.Generator) else rng
-    n = whole_number(draws, "draws", least=1)
-    drawn = (
-        matrix if isinstance(matrix, Drawn) else matrix.draw(n, whole_number(seed, "rng", least=0))
-    )
+    seed, n = seed_of(rng), whole_number(draws, "draws", least=1)
+    drawn = chances_of(matrix, n, seed)
     return Plans(
         tuple(
             project(
