@@ -106,7 +106,7 @@ def cleaned(
     account.tell(EXIT_LATER, beyond, columns.headings.get("end", ""), end[beyond])
     if len(beyond):
         end = np.where(later, NEVER, end)
-    posts = _sorted(columns, account, (hired, start, end), later, notes)
+    posts = _sorted(columns, account, (hired, start, end), later, closes, notes)
     _drop_inner(posts, account)
     _cut(posts, account, columns, closes)
     _name_ends(posts, account, columns)
@@ -120,6 +120,7 @@ def _sorted(
     account: Account,
     days: tuple[Days, Days, Days],
     later: Flags,
+    closes: np.datetime64,
     notes: list[str],
 ) -> Posts:
     """Sort the rows in use, keep one record of each spell, and give what is left."""
@@ -138,7 +139,8 @@ def _sorted(
     if not first.all():
         spell = first | starts_of(start[order])
         if columns.as_of is not None:
-            return _by_record(columns, account, (hired, start, end), later, order, spell, notes)
+            known = columns.as_of[order] <= closes
+            return _by_record(columns, account, days, later, order, spell, known, notes)
         order = order[keep_last(columns, account, order, spell)]
     return _posts(columns, order, person, (hired, start, end), later)
 
@@ -150,6 +152,7 @@ def _by_record(
     later: Flags,
     order: Places,
     spell: Flags,
+    known: Flags,
     notes: list[str],
 ) -> Posts:
     """Take records of several days: a spell begins anew where they show the person in another group."""
@@ -161,13 +164,15 @@ def _by_record(
     lasts = np.append(np.flatnonzero(spell)[1:], len(order)) - 1
     ends = end[order[lasts]][number]  # what the latest record says counts for the whole spell
     if columns.end is None and columns.left is not None:
-        ends = _dated_by_record(columns.left, as_of, order, spell)[number]
+        told = (columns.left[order] == 1) & known
+        ends = _dated_by_record(told, as_of[order], spell)[number]
         if not np.isnat(ends).all():
             notes.append(
                 "The file does not say on which day people left; each exit is put on the day of the first "
                 f"record in “{columns.headings.get('as_of', '')}” that tells of it."
             )
-    new = changes(columns, order, spell, ends)
+    following = _next_starts(person[order], start[order], spell)[number]
+    new = known & changes(columns, order, spell, start[order], np.fmin(ends, following - DAY))
     kept = keep_last(columns, account, order, spell | new)
     run = np.cumsum(spell | new) - 1
     begins = np.flatnonzero(spell | new)
@@ -187,15 +192,22 @@ def _by_record(
     return posts
 
 
-def _dated_by_record(left: NDArray[np.int8], as_of: Days, order: Places, spell: Flags) -> Days:
+def _next_starts(person: NDArray[np.uint64], start: Days, spell: Flags) -> Days:
+    """Give for each spell the first day of the same person's next one, or NaT."""
+    first = np.flatnonzero(spell)
+    following = np.full(len(first), NEVER, dtype="datetime64[D]")
+    same = person[first[1:]] == person[first[:-1]]
+    following[:-1][same] = start[first[1:]][same]
+    return following
+
+
+def _dated_by_record(told: Flags, as_of: Days, spell: Flags) -> Days:
     """Give for each spell the day of its first record that tells of an exit, or NaT."""
-    far = np.iinfo(np.int64).max
-    told = np.where(left[order] == 1, as_of[order].astype(np.int64), far)
-    if not len(told):
-        return np.zeros(0, dtype="datetime64[D]")
-    first = np.minimum.reduceat(told, np.flatnonzero(spell))
-    nat = np.iinfo(np.int64).min
-    return np.where((first == far) | (first == nat), nat, first).astype("datetime64[D]")
+    days = np.where(told, as_of, NEVER)
+    if not len(days):
+        return days
+    # As sorting does, fmin leaves NaT for where there is nothing else.
+    return np.fmin.reduceat(days, np.flatnonzero(spell))
 
 
 def _posts(
@@ -316,7 +328,7 @@ def _stretches(posts: Posts, notes: list[str]) -> None:
     begins[1:] |= ~posts.moved[:-1]
     again = np.flatnonzero(begins & ~posts.first)
     # A rehire whose first day in the company is the old one: service counts from the new start.
-    old = again[posts.hired[again] <= posts.end[again - 1]]
+    old = again[posts.hired[again] - posts.end[again - 1] - DAY <= MOST_GAP * DAY]
     posts.hired[old] = posts.start[old]
     posts.hired = posts.hired[np.flatnonzero(begins)][np.cumsum(begins) - 1]
     moves = int(posts.moved.sum())

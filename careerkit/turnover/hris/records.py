@@ -20,20 +20,26 @@ def sorted_by_person(
 ) -> tuple[Places, Flags]:
     """Put places in order by person, then by the keys; and tell which begin another person.
 
-    Most files have few rows of most people, so only people of several rows are sorted by the keys.
+    Most files have a person's rows in order, if not the persons, so only people whose rows are not in
+    order by the first key are sorted by all of them.
     """
     order = places
     own = person[order]
     if len(own) and (own[1:] < own[:-1]).any():
-        order = places[np.argsort(own)]
+        order = places[np.argsort(own, kind="stable")]
         own = person[order]
     begins = starts_of(own)
-    several = ~(begins & np.append(begins[1:], True))
-    if several.any():
-        slots = np.flatnonzero(several)
+    again = np.flatnonzero(~begins)
+    first = keys[0]
+    mixed = again[~(first[order[again]] > first[order[again - 1]])]
+    if len(mixed):
+        number = np.cumsum(begins, dtype=np.int32)
+        several = np.zeros(number[-1] + 1, dtype=bool)
+        several[number[mixed]] = True
+        slots = np.flatnonzero(several[number])
         some = order[slots]
-        ties = np.lexsort((some, *(key[some] for key in reversed(keys)), person[some]))
-        order = order if order is not places else places.copy()
+        ties = np.lexsort((some, *(key[some] for key in reversed(keys)), number[slots]))
+        order = order.copy()
         order[slots] = some[ties]
     return order, begins
 
@@ -83,12 +89,12 @@ def _equal(columns: Columns, rows: Places, others: Places) -> Flags:
     return same
 
 
-def changes(columns: Columns, order: Places, begins: Flags, ends: Days) -> Flags:
+def changes(columns: Columns, order: Places, begins: Flags, starts: Days, ends: Days) -> Flags:
     """Tell which records of a spell show the person in another group than the record before.
 
     order:  places by spell, then by the day of the record
     begins: which of them begin a spell
-    ends:   the last day of each one's spell, or NaT
+    starts, ends: the first and the last day of each one's spell, the last day NaT where there is none
     """
     as_of = columns.as_of
     changed = np.zeros(len(order), dtype=bool)
@@ -99,4 +105,4 @@ def changes(columns: Columns, order: Places, begins: Flags, ends: Days) -> Flags
         changed[1:] |= (codes[1:] != codes[:-1]) & (codes[1:] >= 0) & (codes[:-1] >= 0)
     day = as_of[order]
     changed[1:] &= day[1:] > day[:-1]  # two records of one day are one
-    return changed & ~begins & ~(day > ends)
+    return changed & ~begins & (day > starts) & ~(day > ends)

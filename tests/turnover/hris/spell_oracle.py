@@ -93,8 +93,8 @@ def one_person(done, posts, closes):
         before = posts[place - 1] if place else None
         if before is None:
             hired = post.hired
-        elif not before.moved:
-            hired = post.start if post.hired <= before.end else post.hired
+        elif before.end is not None and not before.moved:
+            hired = post.start if post.hired - before.end - 1 <= 1 else post.hired
         post.hired = hired
     kinds = [ending(done, post, last=place == len(posts) - 1) for place, post in enumerate(posts)]
     for post, kind in zip(posts, kinds, strict=True):
