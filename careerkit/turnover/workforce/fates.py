@@ -166,7 +166,7 @@ def binomial(uniform: Numbers, n: Numbers, p: Numbers) -> Numbers:
     if far.any():
         from scipy.stats import binom  # noqa: PLC0415 - a second that small workforces save
 
-        found[far] = binom.ppf(u[far], n[far], chance[far])
+        found[far] = np.maximum(binom.ppf(u[far], n[far], chance[far]), 0)  # of 0 it gives -1
     return np.where(flipped, n - found, found)
 
 
