@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.turnover.hris.column import Distinct, distinct
+from careerkit.turnover.hris.growing import Growing
 from careerkit.turnover.hris.mapping import ColumnMapping
 from careerkit.turnover.hris.person_numbers import PersonNumbers
 from careerkit.turnover.hris.reading import Malformed, Table
@@ -28,7 +29,7 @@ class Gathered:
     """
 
     row: NDArray[np.int64]
-    columns: Mapping[str, Any] = field(repr=False)
+    columns: dict[str, Any] = field(repr=False)
     person: NDArray[np.uint64] | None = field(repr=False)
     nobody: NDArray[np.int64] = field(repr=False)
     malformed: tuple[Malformed, ...] = ()
@@ -49,25 +50,33 @@ def gather(table: Table, mapping: ColumnMapping) -> Gathered:
     shared = person and person in _besides(mapping)
     if shared:
         parts[person] = []
-    numbers: list[NDArray[np.int64]] = []
+    numbers = Growing(np.int64)
     malformed: list[Malformed] = []
     for chunk in table.chunks(list(wanted), texts=[person] if person else []):
-        numbers.append(chunk.numbers)
+        numbers.add(chunk.numbers)
         malformed += chunk.malformed
         if person:
             people.add(_texts(chunk.columns[person]))
         for heading, kept in parts.items():
             kept.append(chunk.columns[heading])
-    row = np.concatenate([np.zeros(0, np.int64), *numbers])
+    row = numbers.whole()
     columns = {heading: _whole(parts.pop(heading)) for heading in list(parts)}
+    who, nobody = people.numbers() if person else (None, np.zeros(0, np.int64))
     again = _repeats(columns, len(row))
     repeated = row[again]
     if len(repeated):
         row = row[~again]
         columns = {heading: _only(column, ~again) for heading, column in columns.items()}
-        people.keep(~again)
-    who, nobody = people.numbers() if person else (None, np.zeros(0, np.int64))
+        who = None if who is None else who[~again]
+        nobody = np.flatnonzero(_flags(nobody, len(again))[~again])
     return Gathered(row, columns, who, nobody, tuple(malformed), repeated)
+
+
+def give_back() -> None:
+    """Give memory that is no longer used back to the system: many small parts leave holes."""
+    import pyarrow as pa  # noqa: PLC0415 - an optional part
+
+    pa.default_memory_pool().release_unused()
 
 
 def _besides(mapping: ColumnMapping) -> set[str]:
@@ -115,6 +124,12 @@ def _is_number(kind: Any) -> bool:
     import pyarrow as pa  # noqa: PLC0415 - an optional part
 
     return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
+def _flags(places: NDArray[np.int64], rows: int) -> NDArray[np.bool_]:
+    flags = np.zeros(rows, bool)
+    flags[places] = True
+    return flags
 
 
 def _repeats(columns: Mapping[str, Any], rows: int) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from careerkit.errors import CareerkitError, InputError, listed
 from careerkit.turnover.hris.building import build
 from careerkit.turnover.hris.causes import Cause
-from careerkit.turnover.hris.gathering import Gathered, gather
+from careerkit.turnover.hris.gathering import Gathered, gather, give_back
 from careerkit.turnover.hris.loaded import REJECTED, Loaded, Reason
 from careerkit.turnover.hris.mapping import ColumnMapping
 from careerkit.turnover.hris.mapping_file import check_fits, remembered
@@ -125,6 +125,7 @@ def load(
 
 def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today: dt.date) -> Loaded:
     gathered = gather(table, mapping)
+    give_back()
     _check_rows(table, gathered)
     cut = _not_rows(gathered)
     rows = gathered.rows

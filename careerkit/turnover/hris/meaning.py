@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from careerkit.turnover.hris.amounts import Amounts, amounts
 from careerkit.turnover.hris.column import Distinct, Read, distinct
 from careerkit.turnover.hris.columns import NOT_SAID, Columns, Flaw
 from careerkit.turnover.hris.dates import DATED, date_reading
-from careerkit.turnover.hris.gathering import Gathered
+from careerkit.turnover.hris.gathering import Gathered, give_back
 from careerkit.turnover.hris.kinds import kinds, left, merged, status
 from careerkit.turnover.hris.labels import grouping
 from careerkit.turnover.hris.mapping import ColumnMapping
@@ -26,6 +26,7 @@ def meaning(
 ) -> tuple[Columns, tuple[str, ...]]:
     """Read all columns; gives also how they were read, where that was not evident.
 
+    What was read is taken out of `gathered`: of millions of rows there is not room for both.
     Raises InputError where a column as a whole can be read in two ways.
     """
     reader = _Reader(gathered, mapping)
@@ -33,9 +34,11 @@ def meaning(
     kind, left_ = reader.kind_and_left()
     service = reader.tenure()
     pay = reader.salary()
-    groups = {
-        heading: grouping(reader.texts(heading), heading=heading) for heading in mapping.groups
-    }
+    reader.drop(set(gathered.columns) - set(mapping.groups))
+    groups = {}
+    for heading in mapping.groups:
+        groups[heading] = grouping(reader.texts(heading), heading=heading)
+        reader.drop({heading})
     if len(gathered.nobody):
         empty = [""] * len(gathered.nobody)
         reader.flaws.append(Flaw(NOBODY, mapping.columns["person"], gathered.nobody, empty))
@@ -122,6 +125,19 @@ class _Reader:
         )
         self._kept(read.read, heading)
         return read
+
+    def drop(self, headings: Iterable[str]) -> None:
+        """Forget the cells of columns that were read."""
+        for heading in headings:
+            self.gathered.columns.pop(heading, None)
+        give_back()
+
+    def _elsewhere(self, roles: Iterable[str]) -> list[str]:
+        """Name the columns that something else is read from as well."""
+        others = [
+            heading for role, heading in self.mapping.columns.items() if role not in set(roles)
+        ]
+        return [*others, *self.mapping.groups]
 
     def _kept(self, read: Read[Any], heading: str) -> Any:
         """Keep notes and faults of a column, and give its values."""

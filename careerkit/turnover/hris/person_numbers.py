@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.turnover.hris.column import Fault
+from careerkit.turnover.hris.growing import Growing
 
 NOBODY = Fault(
     "no-person",
@@ -32,8 +33,8 @@ class PersonNumbers:
     """Collects a column that tells people apart, piece by piece."""
 
     def __init__(self) -> None:
-        self._parts: list[NDArray[np.uint64]] = []
-        self._blanks: list[NDArray[np.bool_]] = []
+        self._numbers = Growing(np.uint64)
+        self._blanks = Growing(np.bool_)
         self._whole = True
 
     def add(self, texts: Any) -> None:
@@ -43,32 +44,24 @@ class PersonNumbers:
 
         trimmed = pc.utf8_trim_whitespace(texts).fill_null("")
         blank = pc.is_in(pc.utf8_lower(trimmed), pa.array(BLANKS, trimmed.type))
-        self._blanks.append(_bools(blank))
+        self._blanks.add(_bools(blank))
         named = pc.if_else(blank, "0", trimmed) if pc.any(blank).as_py() else trimmed
         if self._whole and not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
             self._whole = False
-            self._parts = [_hashes(pc.cast(pa.array(part), pa.string())) for part in self._parts]
-        if self._whole:
-            self._parts.append(pc.cast(named, pa.uint64()).to_numpy(zero_copy_only=False))
-        else:
-            self._parts.append(_hashes(named))
+            before = self._numbers.whole()
+            before[:] = _hashes(pc.cast(pa.array(before), pa.string()))
+        self._numbers.add(
+            pc.cast(named, pa.uint64()).to_numpy(zero_copy_only=False)
+            if self._whole
+            else _hashes(named)
+        )
 
     def numbers(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Give each row its person's number, and the places of rows that name nobody."""
-        numbers = _joined(self._parts, np.uint64)
-        places = np.flatnonzero(_joined(self._blanks, np.bool_))
+        numbers = self._numbers.whole()
+        places = np.flatnonzero(self._blanks.whole())
         numbers[places] = _mixed(places.astype(np.uint64)) | OWN
         return numbers, places
-
-    def keep(self, rows: NDArray[np.bool_]) -> None:
-        """Leave out all other rows."""
-        self._parts = [_joined(self._parts, np.uint64)[rows]]
-        self._blanks = [_joined(self._blanks, np.bool_)[rows]]
-
-
-def _joined(parts: list[Any], kind: Any) -> NDArray[Any]:
-    joined: NDArray[Any] = np.concatenate([np.zeros(0, kind), *parts])
-    return joined
 
 
 def _bools(column: Any) -> NDArray[np.bool_]:
