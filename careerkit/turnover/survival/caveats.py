@@ -17,10 +17,10 @@ def caveats(spells: Spells) -> tuple[str, ...]:
     notes = []
     entry = spells.entry
     if np.any((entry > 0) & (entry < spells.exit)):
-        opens = np.datetime_as_string(spells.opens, unit="D")
+        opens = spells.opens.astype("datetime64[D]").item()
         notes.append(
-            f"Who was already employed on {opens}, or came to a new post, counts from then on, at the "
-            "tenure that they had: those who left before are not in the file."
+            f"Who was already employed on {opens.day} {opens:%B %Y}, or came to a new post, counts from "
+            "then on, at the tenure that they had: those who left before are not in the file."
         )
     if not spells.exact:
         notes.append(_WHOLE_YEARS)

@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Numbers = Mapping[str, Sequence[float] | Floats]
 TIES = "efron"
+MANY = 5  # ratios, from which one or the other stands out by chance alone
 WILD = 10.0  # a standard error of a log ratio, with which it could be anything
 ALIKE = 1e-8  # of a covariate's information, below which it says what others say already
 
@@ -124,7 +125,7 @@ def cox(
         TIES,
         *(None, 0, None, None),
         merged=tuple(said for each in factors for said in each.groups.merged),
-        notes=(*_left_out(spells, kept), *caveats(spells)),
+        notes=(*_left_out(spells, kept), *_many(factors), *caveats(spells)),
     )
     fitted = kept & ~silent
     pattern, covariates = _patterns(factors, given, fitted)
@@ -201,6 +202,13 @@ def _left_out(spells: Spells, kept: NDArray[np.bool_]) -> tuple[str, ...]:
     if not missing:
         return ()
     return (f"{missing:,} spells are left out, as one of their numbers is missing.",)
+
+
+def _many(factors: Sequence[_Factor]) -> tuple[str, ...]:
+    ratios = sum(len(factor.others) for factor in factors)
+    if ratios < MANY:
+        return ()
+    return (f"Of {ratios} ratios about one in twenty would seem to differ by chance alone.",)
 
 
 def _patterns(
@@ -296,7 +304,10 @@ def _says(term: Term, ratio: Ranged, baseline: str) -> str:
         if (ratio.low or 0.0) > 1.0 or (ratio.high or 0.0) < 1.0
         else "; it could be no difference"
     )
-    return f"{term.label} leave at {times} the rate of {baseline}, with all else in the model equal{sure}."
+    equal = f"with all else in the model equal{sure}"
+    return (
+        f"{term.label} ({term.grouping}): people leave at {times} the rate of {baseline}, {equal}."
+    )
 
 
 _RUNS_OFF = (

@@ -167,12 +167,8 @@ class _ScoreTest:
 
 def _says(name: str, p: float, coefficient: float | None, slope: float | None) -> str:
     if p >= DOUBTFUL:
-        return f"{name}: no sign that the difference changes with tenure."
+        return f"“{name}”: no sign that the difference changes with tenure."
     if coefficient is None or slope is None:
-        return (
-            f"{name}: the difference is not the same at every tenure; read its ratio as an average."
-        )
+        return f"“{name}”: the difference is not the same at every tenure; read its ratio as an average."
     how = "fades" if coefficient * slope < 0.0 else "grows"
-    return (
-        f"{name}: the difference {how} with tenure; read its ratio as an average over all tenures."
-    )
+    return f"“{name}”: the difference {how} with tenure; read its ratio as an average over all tenures."

@@ -41,6 +41,22 @@ def test_an_example_by_hand():
     assert [0, 1 / 6, 1 / 6 + 1 / 8] == pytest.approx(left[:, 1].tolist())
 
 
+def test_an_incidence_is_the_weighted_curve_of_fine_and_gray():
+    """Fourteen people of R's own test (finegray), with the weights that R expects of them.
+
+    Who left in another way stays at risk with the chance of still being under observation: then
+    Kaplan and Meier's curve of one kind is 1 less its incidence (Geskus 2011).
+    """
+    times = [1, 2, 3, 4, 4, 4, 5, 5, 6, 8, 8, 9, 10, 12]
+    kinds = [1, 2, 0, 1, 0, 0, 2, 1, 0, 0, 2, 0, 1, 0]
+    days, _, left, _ = estimated([(0, *each) for each in zip(times, kinds, strict=True)], 2)
+    seen = np.cumprod([1, 11 / 12, 8 / 10, 5 / 6, 3 / 4, 2 / 3])
+    at_risk = [14, 11 + seen[1], 8 + seen[2], 2 + seen[5] + 5 / 12 + 1 / 2]
+
+    expected = 1 - np.cumprod([1 - 1 / weighted for weighted in at_risk])
+    assert expected.tolist() == pytest.approx(left[np.isin(days, [1, 4, 5, 10]), 0].tolist())
+
+
 @given(people(kinds=3))
 def test_shares_and_errors_are_those_of_the_definition(drawn):
     """Fractions for the shares, the recursion of the whole covariance matrix for the errors."""

@@ -55,7 +55,7 @@ def test_remission_is_as_published():
         round(each, 4) for each in (term.ratio.value, term.ratio.low, term.ratio.high)
     )
     assert (16.3517, 1) == (round(model.chi2, 4), model.freedom)
-    assert "placebo leave at 4.82 times" in term.says
+    assert "placebo (drug): people leave at 4.82 times" in term.says
 
 
 def test_leukaemia_is_as_in_r():
