@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from careerkit.documents.numbers import money, money_range
 from careerkit.documents.sections import Bullets, Details, Paragraph, Section, Table
-from careerkit.documents.workbook import Formula, Sheet
+from careerkit.documents.workbook import Formula, Sheet, Value
 from careerkit.pages.turnover_data.wording import many
-from careerkit.turnover.assumptions import OURS
 from careerkit.turnover.bill import Bill, Owed
 
 HEADING = "What these exits have cost"
@@ -24,7 +23,7 @@ def money_section(bill: Bill, group: str = "") -> Section:
     code = bill.currency
     columns = ("", "Exits", f"One exit, {code}", f"All of them, {code}", "Salary reckoned with")
     caption = f"Exits of {bill.window.name}, priced by careerkit's model of an exit."
-    ours = all(each.whose == OURS for ledger in bill.ledgers.values() for each in ledger.lines)
+    ours = not any(ledger.theirs for ledger in bill.ledgers.values())
     whose = (
         "All assumptions are careerkit's own, most of them surveys and rules of thumb: see the cost of an "
         "exit, and put your company's numbers in its file."
@@ -61,7 +60,7 @@ def money_sheet(bill: Bill, group: str = "") -> Sheet:
         ),
     )
     wanted = [each for each in bill.groups if group in ("", each.group)]
-    rows = []
+    rows: list[tuple[Value, ...]] = []
     for line, each in enumerate(wanted, FIRST_LINE):
         prices = [
             round(end) for end in (each.cost.cost.low, each.cost.cost.mean, each.cost.cost.high)

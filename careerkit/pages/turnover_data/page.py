@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from careerkit import __version__
 from careerkit.documents.sections import Block, Bullets, Page, Section
 from careerkit.pages.turnover_data.finding import finding, headline
@@ -18,7 +20,7 @@ from careerkit.pages.turnover_data.survival import (
     tenure_section,
 )
 from careerkit.pages.turnover_data.workforce import backtest_section, workforce_section
-from careerkit.turnover.findings import Findings
+from careerkit.turnover.findings import PARTS, Findings
 
 SOURCES = (
     (
@@ -38,6 +40,15 @@ SOURCES = (
         "checked by Grambsch and Therneau 1994."
     ),
 )
+SECTIONS = {
+    "rates": (rates_section, over_time_section, headcount_section),
+    "survival": (survival_section,),
+    "kinds": (kinds_section,),
+    "tenure": (tenure_section,),
+    "differences": (differences_section,),
+    "backtest": (backtest_section,),
+    "workforce": (workforce_section,),
+}
 
 
 def page(found: Findings, *, picture: bool = False) -> Page:
@@ -54,21 +65,19 @@ def page(found: Findings, *, picture: bool = False) -> Page:
 
 def sections(found: Findings, *, picture: bool = False) -> tuple[Block, ...]:
     """Give the sections of the parts that were asked for, and what stands behind them."""
+    every = (part_sections(found, part, picture=picture) for part in PARTS if part in found.done)
+    return (*chain.from_iterable(every), *behind(found))
+
+
+def part_sections(found: Findings, part: str, *, picture: bool = False) -> tuple[Block, ...]:
+    """Give the sections of one part by its name in `findings.PARTS`, or why there is none."""
+    return tuple(section(found, picture=picture) for section in SECTIONS[part])
+
+
+def behind(found: Findings) -> tuple[Block, ...]:
+    """Give what stands behind every page: what it cannot tell, what was merged, and how it was made."""
     tried = {*found.done, *found.without}
-    every: tuple[tuple[str, Section], ...] = (
-        ("rates", rates_section(found, picture=picture)),
-        ("rates", over_time_section(found, picture=picture)),
-        ("rates", headcount_section(found, picture=picture)),
-        ("survival", survival_section(found, picture=picture)),
-        ("kinds", kinds_section(found, picture=picture)),
-        ("tenure", tenure_section(found, picture=picture)),
-        ("differences", differences_section(found, picture=picture)),
-        ("backtest", backtest_section(found, picture=picture)),
-        ("workforce", workforce_section(found, picture=picture)),
-    )
-    shown = tuple(section for part, section in every if part in found.done)
     return (
-        *shown,
         cannot_tell(found),
         merged_section(found),
         account_section(found.loaded),
