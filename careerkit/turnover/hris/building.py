@@ -152,6 +152,8 @@ def _dated(
     days = checked_days(columns, account)
     heading = columns.headings.get("as_of", "")
     last_day, closing = closing_day(closes, columns.as_of, days, today, heading=heading)
+    if columns.as_of is not None and (columns.as_of == columns.as_of[:1]).all():
+        columns = replace(columns, as_of=None)  # records of one day come in no order
     posts, notes = cleaned(columns, account, days, last_day)
     spells = _spells(columns, posts, last_day)
     first_day, opening = opening_day(opens, spells, last_day)

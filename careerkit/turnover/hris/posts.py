@@ -75,7 +75,8 @@ def checked_days(columns: Columns, account: Account) -> tuple[Days, Days, Days]:
         given = np.full(len(columns), NEVER, dtype="datetime64[D]")
     hired, start, end = given, given, columns.end
     if columns.start is not None and columns.hired is not None:
-        start = np.where(np.isnat(columns.start), given, columns.start)
+        blank = np.isnat(columns.start)
+        start = np.where(blank, given, columns.start) if blank.any() else columns.start
     if end is None:
         end = np.full(len(columns), NEVER, dtype="datetime64[D]")
     heading = columns.headings.get
@@ -83,7 +84,8 @@ def checked_days(columns: Columns, account: Account) -> tuple[Days, Days, Days]:
     if start is not given:
         early = np.flatnonzero(start < hired)
         account.tell(POST_BEFORE_HIRE, early, heading("start", ""), start[early])
-        hired = np.minimum(hired, start)
+        if len(early):  # copies of millions of days only where something changes
+            hired = np.minimum(hired, start)
     wrong = np.flatnonzero(end < start)
     in_post = start[wrong] > hired[wrong]
     before_post, before_hire = wrong[in_post], wrong[~in_post]
