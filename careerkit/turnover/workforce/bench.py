@@ -20,7 +20,7 @@ from careerkit.turnover.hris.spells import Spells
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.workforce.flows import flows, states_now
 from careerkit.turnover.workforce.matrix import Chances, Drawn, estimate
-from careerkit.turnover.workforce.places import Codes, labels_of, levels_of
+from careerkit.turnover.workforce.places import Codes, labels_of, ladder_of
 
 READY_MONTHS = 18  # (reading)
 WITHIN = 12  # months in which a leader may leave
@@ -105,7 +105,7 @@ def bench(
     whole_number(months, "months", least=0)
     counted = flows(spells, segment, level, order=order, minimum=minimum)
     now = states_now(spells, segment, level, order=order, minimum=minimum)
-    levels, rung, told, note = levels_of(now.spells, level, order, minimum)
+    levels, rung, note = ladder_of(now.spells, level, order)
     top = _leader(levels, leader)
     names, part = labels_of(now.spells, segment)
     leads, follows = now.there & (rung == top), now.there & (rung == top - 1)
@@ -134,7 +134,7 @@ def bench(
         levels[top - 1],
         months,
         tuple(sorted(roles, key=lambda role: (not role.uncovered, -role.chance))),
-        (*told, *merged),
+        merged,
         (note, ready_means, leaves),
     )
 

@@ -48,7 +48,7 @@ def places(
     day. The same holds of what is hidden of a level or of a segment, so that no total shown elsewhere
     uncovers it.
     """
-    levels, rung, told, note = levels_of(spells, level, order, minimum)
+    levels, rung, told, note = _levels(spells, level, order, minimum)
     segments, part = labels_of(spells, segment)
     shape = len(levels), len(segments)
     cell = rung * shape[1] + part
@@ -66,18 +66,26 @@ def places(
     return Places(groups, ladder, above, of_cell[cell], merged, (note,) if note else ())
 
 
-def levels_of(
-    spells: Spells, level: str, order: Sequence[str], minimum: int
-) -> tuple[tuple[str, ...], Codes, tuple[str, ...], str]:
-    """Give the ladder, each spell's place on it, what was put together, and what its order rests on."""
+def ladder_of(
+    spells: Spells, level: str, order: Sequence[str]
+) -> tuple[tuple[str, ...], Codes, str]:
+    """Give the levels, the lowest first, each spell's place among them, and what the order rests on."""
     labels, code = labels_of(spells, level)
     if not level:
-        return labels, code, (), ""
+        return labels, code, ""
     ranks, note = _ranks(spells, labels, code, order)
-    labels = tuple(labels[i] for i in ranks)
     place = np.empty(len(ranks), dtype=np.int64)
     place[ranks] = np.arange(len(ranks))
-    code = place[code]
+    return tuple(labels[i] for i in ranks), place[code], note
+
+
+def _levels(
+    spells: Spells, level: str, order: Sequence[str], minimum: int
+) -> tuple[tuple[str, ...], Codes, tuple[str, ...], str]:
+    """Give the ladder after putting together what is too small, and say so."""
+    labels, code, note = ladder_of(spells, level, order)
+    if not level:
+        return labels, code, (), note
     people = _people(spells, code, (len(labels), 1))[:, 0]
     present = np.bincount(code[there(spells)], minlength=len(labels))
     runs = _runs(people, present, minimum)
@@ -102,6 +110,9 @@ def _runs(people: Counts, present: Counts, minimum: int) -> list[list[int]]:
             runs[-1].append(one)
         else:
             runs.append([one])
+    while len(runs) > 1 and _small(people[runs[-1]].sum(), present[runs[-1]].sum(), minimum):
+        last = runs.pop()
+        runs[-1] += last
     return runs
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from careerkit.turnover.hris.spells import Grouping, Kind, Spells
 
 LEVELS = ("Junior", "Senior", "Lead")
-SEGMENTS = ("Blue", "Green")
+SEGMENTS = ("Blue", "Green", "Red", "Grey")
 OPENS, CLOSES = np.datetime64("2023-01-01"), np.datetime64("2024-12-31")
 
 
