@@ -27,7 +27,12 @@ def closing_day(
     if given:
         return _day(given), f"The window closes on {spoken(_day(given))}, as set."
     now = _day(today)
-    latest = _latest((as_of,), now)
+    latest = _latest((as_of,), np.datetime64("9999-12-31"))
+    if latest is not None and latest > now:  # a period that is not over yet
+        return (
+            now,
+            f"“{heading}” goes on beyond today, so the file is taken to know all up to today.",
+        )
     if latest is not None:
         return latest, (
             f"The file is taken to be complete up to {spoken(latest)}, the latest day in “{heading}”. "
