@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.groups import MINIMUM, By, Group, grouped, withheld
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Group, grouped, withheld
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
 from careerkit.turnover.survival.curves import kaplan_meier, no_stretch, reaching, shown_at
@@ -90,7 +90,7 @@ def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Inciden
         else:
             found.append(_incidence(group, counts, *stretch, hidden=hidden))
     return Incidences(
-        groups.name if by else "",
+        "" if groups.name == EVERYBODY else groups.name,
         tuple(found),
         minimum,
         tuple(without),

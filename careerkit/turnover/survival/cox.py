@@ -8,7 +8,6 @@ from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2 as chi_squared
 
 from careerkit.errors import InputError, shown
 from careerkit.turnover.groups import MINIMUM, Groups, grouped
@@ -16,7 +15,7 @@ from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
 from careerkit.turnover.survival.partial_likelihood import Alike, AtCoefficients, maximised
 from careerkit.turnover.survival.proportional import Proportionality, Transform, proportionality
-from careerkit.turnover.survival.ranged import LEVEL, Ranged, Z
+from careerkit.turnover.survival.ranged import LEVEL, Ranged, Z, chance
 from careerkit.turnover.survival.risk_sets import ExitTimes, exit_times
 
 Floats = NDArray[np.float64]
@@ -257,7 +256,7 @@ def _fitted(
         terms=tuple(terms),
         chi2=statistic,
         freedom=len(places),
-        p=float(chi_squared.sf(statistic, len(places))),
+        p=chance(statistic, len(places)),
         log_likelihood=(nothing.log_likelihood, fit.log_likelihood),
         proportional=proportionality(fit, times, names, groupings, transform),
         notes=(*blank.notes, *(() if found and len(tame) == len(places) else (_RUNS_OFF,))),
@@ -284,7 +283,7 @@ def _separable(people: Alike, told: list[int]) -> list[int]:
 def _told(term: Term, beta: float, error: float, model: Cox) -> Term:
     """Fill a term in."""
     ratio = Ranged(exp(beta), exp(beta - Z * error), exp(beta + Z * error))
-    p = float(chi_squared.sf((beta / error) ** 2, 1))
+    p = chance((beta / error) ** 2, 1)
     return replace(
         term,
         ratio=ratio,
@@ -296,7 +295,9 @@ def _told(term: Term, beta: float, error: float, model: Cox) -> Term:
 
 
 def _says(term: Term, ratio: Ranged, baseline: str) -> str:
-    times = f"{ratio.value:.2f} times ({LEVEL:.0%} range {ratio.low:.2f} to {ratio.high:.2f})"
+    digits = ".2f" if term.label else ".4g"  # a small unit changes little
+    value, low, high = (format(each, digits) for each in (ratio.value, ratio.low, ratio.high))
+    times = f"{value} times ({LEVEL:.0%} range {low} to {high})"
     if not term.label:
         return f"{term.name}: each unit more goes with {times} the rate of leaving."
     sure = (

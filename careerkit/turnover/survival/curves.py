@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.groups import MINIMUM, By, Group, grouped
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Group, grouped
 from careerkit.turnover.hris.needs import need
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
@@ -108,7 +108,7 @@ def curves(
         else:
             drawn.append(_curve(group, counts, *stretch))
     return Curves(
-        groups.name if by else "",
+        "" if groups.name == EVERYBODY else groups.name,
         tuple(kinds),
         tuple(drawn),
         minimum,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2 as chi_squared
 
 from careerkit.turnover.groups import MINIMUM, By, Groups, grouped
 from careerkit.turnover.hris.spells import EXITS, Codes, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
+from careerkit.turnover.survival.ranged import chance
 from careerkit.turnover.survival.risk_sets import ExitTimes, exit_times
 
 Counts = NDArray[np.int64]
@@ -85,7 +85,7 @@ def log_rank(
         spells.entry[inside], spells.exit[inside], left, strata.code[inside] if strata else None
     )
     exits, expected, statistic, freedom = compared(times, left, code, len(groups))
-    p = float(chi_squared.sf(statistic, freedom)) if freedom else None
+    p = chance(statistic, freedom) if freedom else None
     sides = tuple(
         Side(group.label, group.people, int(seen), float(due))
         for group, seen, due in zip(groups.groups, exits, expected, strict=True)

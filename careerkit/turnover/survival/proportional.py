@@ -12,12 +12,10 @@ from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2 as chi_squared
-from scipy.stats import rankdata
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.turnover.survival.partial_likelihood import AtCoefficients
-from careerkit.turnover.survival.ranged import YEAR
+from careerkit.turnover.survival.ranged import YEAR, chance
 from careerkit.turnover.survival.risk_sets import ExitTimes
 
 Floats = NDArray[np.float64]
@@ -109,9 +107,8 @@ def _clock(fit: AtCoefficients, day: Floats, transform: Transform) -> Floats:
     if transform == "log":
         return np.log(day)
     if transform == "rank":
-        place = (rankdata(np.repeat(day, fit.gone)) - 0.5) / int(fit.gone.sum())
-        last: Floats = place[np.cumsum(fit.gone) - 1]
-        return last
+        middle: Floats = (np.cumsum(fit.gone) - fit.gone / 2) / int(fit.gone.sum())
+        return middle
     if transform == "km":
         return _left_before(fit)
     raise InputError(
@@ -160,12 +157,16 @@ class _ScoreTest:
         step = np.linalg.pinv(left_over, hermitian=True) @ slope
         freedom = int(np.linalg.matrix_rank(left_over, hermitian=True))
         statistic = max(float(slope @ step), 0.0)
-        p = float(chi_squared.sf(statistic, freedom)) if freedom else 1.0
+        p = chance(statistic, freedom) if freedom else 1.0
         change = None if coefficient is None else float(step[0])
         return TermCheck(name, statistic, freedom, p, change, _says(name, p, coefficient, change))
 
 
 def _says(name: str, p: float, coefficient: float | None, slope: float | None) -> str:
+    if name == TOGETHER:
+        if p >= DOUBTFUL:
+            return "No sign that differences change with tenure."
+        return "Differences are not the same at every tenure; read ratios as averages over all tenures."
     if p >= DOUBTFUL:
         return f"“{name}”: no sign that the difference changes with tenure."
     if coefficient is None or slope is None:

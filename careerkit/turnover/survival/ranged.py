@@ -30,6 +30,14 @@ class Ranged:
     high: float | None = None
 
 
+def chance(statistic: float, freedom: int) -> float:
+    """Give the chance that chi-squared is as large: p, also where it is so small that 1 less it is 0."""
+    # Imported here, because it takes a while.
+    from scipy.special import chdtrc  # noqa: PLC0415
+
+    return float(chdtrc(freedom, statistic))
+
+
 def share_range(share: Floats, error: Floats, people: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """Give the ends of the range of shares, by their standard errors on the log-log scale.
 

@@ -324,3 +324,12 @@ def test_newton_finds_the_top_from_far_off():
 
     assert found
     assert pytest.approx(0.0, abs=1e-4) == float(fit.residuals.sum())
+
+
+def test_without_covariates_nothing_is_fitted():
+    """No groupings, or one group, leave no ratio and no error."""
+    spells = spells_of([*range(100, 120)], [LEFT] * 20)
+
+    for by in ((), "", [""]):
+        model = cox(spells, by)
+        assert ((), None, 20) == (model.terms, model.chi2, model.exits)

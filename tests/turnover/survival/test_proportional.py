@@ -163,3 +163,16 @@ def test_an_unknown_transform_is_named():
 
     with pytest.raises(InputError, match="rank, identity, log, km"):
         cox(spells, "team", transform="sqrt")
+
+
+def test_all_together_is_told_of_all():
+    """One sentence for all terms, with and without a sign of change."""
+    data = columns("rossi.csv")
+    time, event = (data.pop(name).astype(int) for name in ("week", "arrest"))
+    some, every = (
+        cox(spells_of(time, event), (), numbers={name: data[name] for name in names}).proportional
+        for names in (("fin", "prio"), tuple(data))
+    )
+
+    assert some.overall.says == "No sign that differences change with tenure."
+    assert "not the same at every tenure" in every.overall.says
