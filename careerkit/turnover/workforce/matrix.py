@@ -1,9 +1,10 @@
 """The chances of staying, moving and leaving within a month, as people did so far.
 
-A row is what becomes of whoever is in a state: a Dirichlet distribution whose weights are the
-person-months that went each way, and some borrowed ones. Each row borrows a year of one person from the
-people of the same level and tenure, and these from the whole company at that tenure, so that a state in
-which nobody happened to leave is not taken for one that nobody ever leaves (reading).
+A row is what becomes of whoever is in a state. Thin rows borrow: to the exits of each kind that were seen
+comes one more, and to the person-months seen come those in which people of the same level and tenure had
+one such exit; promotions likewise (reading). Those people borrow in the same way from the whole company
+at that tenure. So a state in which nobody happened to leave is not taken for one that nobody ever leaves,
+and a chance is known the less the fewer have done it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ Chances = NDArray[np.float64]
 STAYS = 0  # the place of staying among a state's outcomes
 LEAVES = slice(1, 4)  # of the three kinds of exit: voluntary, involuntary, other
 MOVES = 4  # from here on: other states
-BORROWED = 12.0  # person-months a row borrows: a year of one person (reading)
+BORROWED = 1.0  # exits of each kind, and promotions, that a row borrows (reading)
+AGED = 12.0  # person-months it borrows for how many enter the next band of tenure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,8 +38,9 @@ class Matrix:
     layout:    the states, S of them
     to:        where each outcome leads: a state, or S, S + 1, S + 2 for the kinds of exit; (S, K)
     p:         the chance of each, (S, K); each row adds up to 1
-    weights:   the parameters of each row's Dirichlet distribution, (S, K), which say how well p is known;
-               None for a matrix given by hand
+    weights:   how often each outcome was seen or borrowed, (S, K), which says how well p is known; None
+               for a matrix given by hand
+    paces:     the person-periods in which it was, (S, K); None where they are a row's own
     headcount: people in each state now, (S,)
     months:    length of a period
     exposure:  person-periods that each row rests on, (S,); None for a matrix given by hand
@@ -49,6 +52,7 @@ class Matrix:
     p: Chances = field(repr=False)
     headcount: Chances = field(repr=False)
     weights: Chances | None = field(repr=False, default=None)
+    paces: Chances | None = field(repr=False, default=None)
     months: float = 1.0
     exposure: Chances | None = field(repr=False, default=None)
     notes: tuple[str, ...] = ()
@@ -69,19 +73,25 @@ class Matrix:
             return self.p, self.p
         from scipy.stats import beta  # noqa: PLC0415 - a second that other questions save
 
-        rest = self.weights.sum(axis=1, keepdims=True) - self.weights
-        given = (self.weights > 0) & (rest > 0)
-        a, b = np.where(given, self.weights, 1.0), np.where(given, rest, 1.0)
+        open_ = (self.weights > 0) & (self.p > 0) & (self.p < 1)
+        a = np.where(open_, self.weights, 1.0)
+        b = np.where(open_, a * (1.0 - self.p) / np.where(open_, self.p, 1.0), 1.0)
         low, high = (beta.ppf(q, a, b) for q in ((1 - share) / 2, (1 + share) / 2))
-        return np.where(given, low, self.p), np.where(given, high, self.p)
+        return np.where(open_, low, self.p), np.where(open_, high, self.p)
 
     def draw(self, draws: int, rng: np.random.Generator | int) -> Drawn:
-        """Draw matrices that fit what was seen; one given by hand is the same in every draw."""
+        """Draw matrices that fit what was seen; one given by hand is the same in every draw.
+
+        Each row is a Dirichlet distribution (weights over one number of person-periods), or a scaled one
+        where outcomes have borrowed from different numbers of them.
+        """
         n = whole_number(draws, "draws", least=1)
         if self.weights is None:
             return Drawn(self, np.broadcast_to(self.p, (n, *self.p.shape)))
         generator = np.random.default_rng(rng)
         gammas = generator.standard_gamma(self.weights, (n, *self.weights.shape))
+        if self.paces is not None:
+            gammas /= self.paces
         gammas /= gammas.sum(axis=-1, keepdims=True)
         return Drawn(self, gammas)
 
@@ -118,29 +128,35 @@ def written_out(to: NDArray[np.int64], p: Chances) -> Chances:
 def estimate(flows: Flows, borrowed: float = BORROWED) -> Matrix:
     """Estimate a month's matrix from flows.
 
-    borrowed: person-months that each row takes from its level, at the same tenure, and that a level
-              takes from the company; 0 for what was seen and nothing else
+    borrowed: exits of each kind, and promotions, that each row takes from its level at the same tenure,
+              and that a level takes from the company; 0 for what was seen and nothing else
     """
     if not number(borrowed, "borrowed") >= 0:
-        raise InputError("borrowed", expected="0 or more person-months", found=written(borrowed))
+        raise InputError("borrowed", expected="0 or more exits", found=written(borrowed))
     seen = _counts(flows)
-    weights = seen + borrowed * _shares(flows, seen, borrowed)
-    total = weights.sum(axis=1, keepdims=True)
-    stays = np.zeros_like(weights)
-    stays[np.diag_indices(len(weights))] = 1.0
-    p = np.divide(weights, total, out=stays, where=total > 0)
-    to, columns = outcomes(weights)
+    loans, alike = _loans(flows.layout, seen, borrowed)
+    weights = seen + loans
+    paces = seen.sum(axis=1, keepdims=True) + np.divide(
+        loans, alike, out=np.zeros_like(loans), where=alike > 0
+    )
+    nobody = paces[np.diag_indices(len(seen))] <= 0  # of whom nothing is known: they stay
+    weights[np.flatnonzero(nobody), np.flatnonzero(nobody)] = 1.0
+    paces = np.where(paces > 0, paces, 1.0)
+    p = weights / paces
+    p /= p.sum(axis=1, keepdims=True)
+    to, used = outcomes(weights)
     rows = np.arange(len(to))[:, None]
     note = (
-        f"Each row rests on its own person-months and on {borrowed:g} borrowed from people of the same "
-        "level and tenure."
+        f"Each chance rests on what was seen and on {borrowed:g} exit of each kind borrowed from people of "
+        "the same level and tenure."
     )
     return Matrix(
         flows.layout,
         to,
-        np.where(columns, p[rows, to], 0.0),
+        np.where(used, p[rows, to], 0.0),
         flows.headcount.astype(np.float64),
-        np.where(columns, weights[rows, to], 0.0),
+        np.where(used, weights[rows, to], 0.0),
+        np.where(used, paces[rows, to], 1.0),
         exposure=flows.exposure.astype(np.float64),
         notes=(*flows.merged, *flows.notes, *((note,) if borrowed else ())),
     )
@@ -150,12 +166,29 @@ def _counts(flows: Flows) -> Chances:
     return np.hstack([flows.moves, flows.exits]).astype(np.float64)
 
 
-def _shares(flows: Flows, seen: Chances, borrowed: float) -> Chances:
-    """Give the row that each state borrows from: exits, promotions and ageing at its level and tenure.
+def _loans(layout: Layout, seen: Chances, borrowed: float) -> tuple[Chances, Chances]:
+    """Give how much each row borrows, and the chances of those whom it borrows from, (S, S + 3) each.
 
-    Who moves from one segment to another is of the segments, and borrowed from nobody.
+    Exits and promotions are borrowed by the event, ageing by the person-month. Who moves from one
+    segment to another is of the segments, and borrowed from nobody.
     """
-    layout = flows.layout
+    alike = _shares(layout, seen, borrowed)
+    size, cells = len(seen), len(layout.cells)
+    loans = np.zeros_like(alike)
+    loans[:, size:] = borrowed * (alike[:, size:] > 0)
+    for state in range(size):
+        group = state // cells
+        own = slice(group * cells, (group + 1) * cells)
+        loans[state, own] = AGED * borrowed * alike[state, own]
+        above = layout.above[group] if layout.above else -1
+        if above >= 0:
+            up = slice(above * cells, (above + 1) * cells)
+            loans[state, up] = borrowed * _share(alike[state, up])
+    return loans, alike
+
+
+def _shares(layout: Layout, seen: Chances, borrowed: float) -> Chances:
+    """Give the row that each state borrows from: exits, promotions and ageing at its level and tenure."""
     size, cells = len(seen), len(layout.cells)
     group, cell = np.divmod(np.arange(size), cells)
     level = np.array([layout.level_of(int(g)) for g in group])
@@ -169,8 +202,16 @@ def _shares(flows: Flows, seen: Chances, borrowed: float) -> Chances:
             company[3 + one] = 1.0 - company[:3].sum()
         for rung in np.unique(level):
             both = here & (level == rung)
-            pooled[both] = _share(kinds[both].sum(axis=0) + max(borrowed, 1.0) * company)
+            pooled[both] = _pooled(kinds[both].sum(axis=0), company, borrowed)
     return _spread(layout, pooled)
+
+
+def _pooled(counts: Chances, company: Chances, borrowed: float) -> Chances:
+    """Give a level's shares after it has borrowed from the company in its turn."""
+    loan = np.where(company > 0, max(borrowed, 1.0), 0.0)
+    paces = counts.sum() + np.divide(loan, company, out=np.zeros_like(loan), where=company > 0)
+    shares = np.divide(counts + loan, paces, out=np.zeros_like(loan), where=paces > 0)
+    return _share(shares)
 
 
 def _kinds_of_move(layout: Layout, seen: Chances) -> Chances:

@@ -80,7 +80,7 @@ def test_the_chance_that_a_leader_leaves_is_that_of_the_truth():
             if role.segment != OTHERS
         ]
 
-    assert 0.75 <= np.mean(inside) <= 1.0
+    assert 0.82 <= np.mean(inside) <= 0.99  # of ranges of 90%; over 30 companies 92%
     assert len(inside) > 30
 
 

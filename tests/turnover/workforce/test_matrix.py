@@ -5,6 +5,10 @@ import pytest
 from scipy import stats
 
 from careerkit.errors import InputError
+from careerkit.turnover.synthetic import TRUTH
+from careerkit.turnover.synthetic import spells as made
+from careerkit.turnover.synthetic.organisation import LEVELS as LADDER
+from careerkit.turnover.synthetic.truth import DEPARTMENTS
 from careerkit.turnover.workforce.flows import Flows, flows
 from careerkit.turnover.workforce.matrix import LEAVES, estimate
 from careerkit.turnover.workforce.states import Layout, State
@@ -43,7 +47,7 @@ def test_a_row_with_nobody_is_that_of_its_level():
 
     assert 0.1 == pytest.approx(matrix.p[1, LEAVES].sum(), abs=0.002)
     assert 0.01 == pytest.approx(matrix.p[3, LEAVES].sum(), abs=0.002)
-    assert 12 == pytest.approx(matrix.weights[1].sum())
+    np.testing.assert_array_equal((1, 0), (matrix.weights[1, 1], matrix.weights[1, 2]))
 
 
 def test_a_band_that_nobody_has_reached_leaves_like_all_others():
@@ -66,14 +70,16 @@ def test_rows_add_up_to_one(found):
 
 
 def test_draws_are_dirichlet(found):
-    """Mean and spread of a chance are those of its beta distribution, and its range covers 95%."""
-    matrix = estimate(found)
+    """Without borrowing a chance has its beta distribution; its range holds 95% of the draws."""
+    matrix = estimate(found, 0)
     draws = matrix.draw(4_000, 1).p
     row = int(np.argmax(found.exits[:, 0]))
     a = matrix.weights[row, 1]
     b = matrix.weights[row].sum() - a
 
     assert stats.kstest(draws[:, row, 1], stats.beta(a, b).cdf).pvalue > 1e-3
+    matrix = estimate(found)
+    draws = matrix.draw(4_000, 1).p
     low, high = matrix.range()
     inside = (draws[:, row, 1] >= low[row, 1]) & (draws[:, row, 1] <= high[row, 1])
     assert 0.95 == pytest.approx(inside.mean(), abs=0.02)
@@ -93,7 +99,29 @@ def test_the_range_covers_the_truth():
     assert 0.92 <= inside.mean() <= 0.99
 
 
+def test_ranges_cover_the_true_hazards_of_a_made_up_company():
+    """Of all chances of leaving with ten person-years behind them, 95% or so have the truth inside.
+
+    Most of these cells have seen no or one such exit. Measured over 20 companies: 95.3%.
+    """
+    hazards = TRUTH.exit_hazards() / 12
+    inside = []
+    for seed in range(4):
+        found = flows(made(seed, people=5_000), "Department", "Job level")
+        matrix = estimate(found)
+        low, high = (each[:, LEAVES] for each in matrix.range())
+        for place, state in enumerate(found.states):
+            if matrix.exposure[place] >= 120 and state.segment in DEPARTMENTS:
+                where = DEPARTMENTS.index(state.segment), LADDER.index(state.level), place % 6
+                each = hazards[(slice(None), *where)]
+                truth = -np.expm1(-each.sum()) * each / each.sum()
+                inside.extend((low[place] <= truth) & (truth <= high[place]))
+
+    assert len(inside) > 1_000
+    assert 0.93 <= np.mean(inside) <= 0.98
+
+
 def test_less_than_nothing_cannot_be_borrowed(found):
     """The refusal says what was expected."""
-    with pytest.raises(InputError, match="0 or more person-months"):
+    with pytest.raises(InputError, match="0 or more exits"):
         estimate(found, -1)
