@@ -156,6 +156,7 @@ def _dated(
         columns = replace(columns, as_of=None)  # records of one day come in no order
     posts, notes = cleaned(columns, account, days, last_day)
     spells = _spells(columns, posts, last_day)
+    del posts, days
     first_day, opening = opening_day(opens, spells, last_day)
     spells = replace(spells, opens=first_day)
     spells, filled = _with_earlier_posts(spells)

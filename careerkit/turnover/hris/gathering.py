@@ -28,7 +28,7 @@ class Gathered:
     repeated:  numbers of the rows that repeat the headings
     """
 
-    row: NDArray[np.int64]
+    row: NDArray[np.int32]
     columns: dict[str, Any] = field(repr=False)
     person: NDArray[np.uint64] | None = field(repr=False)
     nobody: NDArray[np.int64] = field(repr=False)
@@ -50,7 +50,7 @@ def gather(table: Table, mapping: ColumnMapping) -> Gathered:
     shared = person and person in _besides(mapping)
     if shared:
         parts[person] = []
-    numbers = Growing(np.int64)
+    numbers = Growing(np.int32)
     malformed: list[Malformed] = []
     for chunk in table.chunks(list(wanted), texts=[person] if person else []):
         numbers.add(chunk.numbers)

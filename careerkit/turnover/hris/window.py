@@ -104,10 +104,13 @@ def _person_days(
     spells: Spells, first: np.datetime64, closes: np.datetime64
 ) -> tuple[float, float]:
     """Count the days that people of the file were there before a day, and from that day on."""
-    end = np.where(np.isnat(spells.end), closes, np.minimum(spells.end, closes))
-    whole = (end - spells.start).astype(np.int64) + 1
-    before = np.clip((first - spells.start).astype(np.int64), 0, whole)
-    return float(before.sum()), float((whole - before).sum())
+    # In place, as there may be millions.
+    whole = np.fmin(spells.end, closes)  # of nothing and the last day, the last day
+    whole = (whole - spells.start).astype(np.int64, copy=False)
+    whole += 1
+    before = (first - spells.start).astype(np.int64, copy=False)
+    np.clip(before, 0, whole, out=before)
+    return float(before.sum()), float(whole.sum() - before.sum())
 
 
 def _latest(columns: tuple[Days | None, ...], now: np.datetime64) -> np.datetime64 | None:
