@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from careerkit.turnover.hris.amounts import currency_in, numbers_in
 from careerkit.turnover.hris.kinds import HERE, NOT_SAID, kind_of, standing_of
@@ -79,10 +80,12 @@ class Cells:
     @cached_property
     def amounts(self) -> float:
         """Give the share that is an amount of money."""
-        texts = list(self.looked_at)
-        read = np.isfinite(numbers_in(texts))
-        rows = sum(self.looked_at.values())
-        return sum(self.looked_at[texts[place]] for place in np.flatnonzero(read)) / max(rows, 1)
+        rows = np.array(list(self.looked_at.values()), np.int64)
+        return float(rows[np.isfinite(self._pay)].sum() / max(rows.sum(), 1))
+
+    @cached_property
+    def _pay(self) -> NDArray[np.float64]:
+        return numbers_in(list(self.looked_at))
 
     @cached_property
     def flag(self) -> bool:
@@ -120,8 +123,9 @@ class Cells:
         return words and self.kinds >= least
 
     def _is_pay(self) -> bool:
-        few = self.different <= FEW_NUMBERS and self.largest <= A_CODE
-        return self.amounts >= MOST and not few and self.days < SOME
+        if self.different <= FEW_NUMBERS and np.nanmax(self._pay, initial=0) <= A_CODE:
+            return False
+        return self.amounts >= MOST and self.days < SOME
 
     @property
     def _first(self) -> tuple[str, ...]:

@@ -76,8 +76,8 @@ def _by_bag() -> Mapping[frozenset[str], tuple[Heard, ...]]:
     found: dict[frozenset[str], tuple[Heard, ...]] = {}
     for phrase, key in known.phrases.items():
         bag = _bag(phrase)
-        if len(phrase.split()) > 1 and bag <= known.small:
-            continue  # of small words alone: as it stands, or not at all
+        if len(bag) == 1 < len(phrase.split()) or bag <= known.small:
+            continue  # “code” alone is not yet an employee's code
         found[bag] = tuple(dict.fromkeys((*found.get(bag, ()), *known.headings[key])))
     return found
 

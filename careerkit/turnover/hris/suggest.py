@@ -371,13 +371,13 @@ def _lacks(mapping: ColumnMapping, groups: Sequence[str]) -> Iterator[str]:
             "Nothing says who has left. Add a column with the last day of each who did, such as “End "
             "Date”, or one with yes and no."
         )
-    if not has & {"hired", "tenure"}:
+    if "end" in has and "hired" not in has:
+        yield "There are last days and no first days. Add a column such as “Hire Date”."
+    elif not has & {"hired", "tenure"}:
         yield (
             "Nothing says since when people have been here. Add a column with the first day of each, such "
             "as “Hire Date”, or with the years of service."
         )
-    elif "hired" not in has and "end" in has:
-        yield "There are last days and no first days. Add a column such as “Hire Date”."
     if gone and "end" not in has:
         yield (
             "Nothing says when people left. Add a column with their last day for rates by month, for "
