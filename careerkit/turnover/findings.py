@@ -23,13 +23,14 @@ from careerkit.turnover.survival.cox import Cox, cox
 from careerkit.turnover.survival.curves import Curves, curves
 from careerkit.turnover.survival.difference import Test, log_rank
 from careerkit.turnover.survival.hazards import HazardTable, hazards
+from careerkit.turnover.workforce.bench import Bench, bench
 from careerkit.turnover.workforce.flows import Flows, flows
 from careerkit.turnover.workforce.matrix import estimate
 from careerkit.turnover.workforce.plan import Plan
 from careerkit.turnover.workforce.projection import Projection, project
 
-# In the order of the page. The last two take seconds rather than moments.
-PARTS = ("rates", "survival", "kinds", "tenure", "differences", "backtest", "workforce")
+# In the order of the page. The last three take seconds rather than moments.
+PARTS = ("rates", "survival", "kinds", "tenure", "differences", "backtest", "workforce", "bench")
 QUICK = PARTS[:5]
 MONTHS, DRAWS, SEED = 24, 500, 1
 LAST_YEAR = "last 12 months"
@@ -85,6 +86,7 @@ class Findings:
     flows:   how people moved, came and left from month to month
     projection: what becomes of the workforce if posts are filled again as they fall open; `unfilled` if
              nobody is hired
+    bench:   who would step up if a leader left
     without: part → why it could not be worked out, a sentence
     done:    the parts that were
     """
@@ -106,6 +108,7 @@ class Findings:
     flows: Flows | None = field(repr=False, default=None)
     projection: Projection | None = field(repr=False, default=None)
     unfilled: Projection | None = field(repr=False, default=None)
+    bench: Bench | None = field(repr=False, default=None)
     without: Mapping[str, str] = field(default_factory=dict)
     done: tuple[str, ...] = ()
 
@@ -331,6 +334,21 @@ def _workforce(found: Findings) -> Fields:
     }
 
 
+def _bench(found: Findings) -> Fields:
+    asked = found.asked
+    if not asked.level:
+        raise CareerkitError(
+            "Who would step up cannot be told without a column of levels, such as “Job level”."
+        )
+    few = found.compares and len(found.groups) <= FEW_GROUPS and asked.by != asked.level
+    if asked.group and not few:
+        raise CareerkitError(f"Who would step up is told by group for at most {FEW_GROUPS} groups.")
+    segment = asked.by if few else ""
+    told = bench(found.spells, asked.level, segment, minimum=asked.minimum, rng=asked.seed)
+    roles = _own(found, told.roles, lambda each: each.segment)
+    return {"bench": replace(told, roles=roles)}
+
+
 WORKED_OUT: Mapping[str, Callable[[Findings], Fields]] = {
     "rates": _rates,
     "survival": _survival,
@@ -339,4 +357,5 @@ WORKED_OUT: Mapping[str, Callable[[Findings], Fields]] = {
     "differences": _differences,
     "backtest": _backtest,
     "workforce": _workforce,
+    "bench": _bench,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careerkit import look
@@ -11,6 +10,7 @@ from careerkit.charts.sheet import MARGIN, Scale, Sheet, corners, scale
 from careerkit.charts.words import LINE_HEIGHT, shortened, text_width
 from careerkit.documents.numbers import per_cent
 from careerkit.documents.sections import Table
+from careerkit.turnover.workforce.bench import Bench, Role
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,49 +20,12 @@ MOST = 14  # rows in the picture; the table has all
 SURE = 0.995
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """The leaders of a segment and who could follow.
-
-    segment: its name
-    leaders: how many there are
-    ready:   people a level below who have been there long enough
-    below:   all people a level below
-    chance, low, high: that at least one leader leaves within a year, and its range
-    """
-
-    segment: str
-    leaders: int
-    ready: int
-    below: int
-    chance: float
-    low: float
-    high: float
-
-    @property
-    def uncovered(self) -> bool:
-        """Tell whether nobody would step up."""
-        return self.ready == 0
+def ranked(bench: Bench) -> tuple[Role, ...]:
+    """Put the roles in the order in which they ask for attention: those without anybody ready first."""
+    return tuple(sorted(bench.roles, key=lambda role: (not role.uncovered, -role.chance)))
 
 
-@dataclass(frozen=True, slots=True)
-class BenchPicture:
-    """The roles, those without anybody ready first, then by the chance of an opening.
-
-    months: that somebody must have been at the level below to count as ready
-    """
-
-    roles: tuple[Role, ...]
-    leader: str
-    months: int
-
-    @property
-    def ranked(self) -> tuple[Role, ...]:
-        """Give the roles in the order in which they ask for attention."""
-        return tuple(sorted(self.roles, key=lambda role: (not role.uncovered, -role.chance)))
-
-
-def draw_bench(bench: BenchPicture, ax: Axes) -> Axes:
+def draw_bench(bench: Bench, ax: Axes) -> Axes:
     """Draw a bar a segment for the chance of an opening, hatched where nobody would step up."""
     sheet = Sheet.on(ax)
     y = sheet.title(bench_finding(bench)) + 2
@@ -72,7 +35,7 @@ def draw_bench(bench: BenchPicture, ax: Axes) -> Axes:
     )
     y = sheet.small(words, MARGIN, y, sheet.width - 2 * MARGIN, quiet=True) + 6
     x = scale(0, 1, MARGIN, sheet.width - MARGIN)
-    for role in bench.ranked[:MOST]:
+    for role in ranked(bench)[:MOST]:
         y = _role(sheet, x, role, y) + BETWEEN
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         words = per_cent(share)
@@ -86,7 +49,7 @@ def draw_bench(bench: BenchPicture, ax: Axes) -> Axes:
     return ax
 
 
-def bench_finding(bench: BenchPicture) -> str:
+def bench_finding(bench: Bench) -> str:
     """Say for how many roles nobody would step up."""
     open_ = sum(role.uncovered for role in bench.roles)
     of = len(bench.roles)
@@ -97,16 +60,16 @@ def bench_finding(bench: BenchPicture) -> str:
     return f"In {open_} of {of} segments nobody would step up if a leader left"
 
 
-def bench_in_words(bench: BenchPicture) -> str:
+def bench_in_words(bench: Bench) -> str:
     """Say the picture for those who hear it."""
     told = "; ".join(
         f"{role.segment}: {_counts(role)}, chance of an opening {_chance(role)}"
-        for role in bench.ranked
+        for role in ranked(bench)
     )
     return f"{bench_finding(bench)}. {told}."
 
 
-def bench_table(bench: BenchPicture) -> Table:
+def bench_table(bench: Bench) -> Table:
     """Give for each segment leaders, people ready, and the chance of an opening."""
     rows = tuple(
         (
@@ -116,22 +79,22 @@ def bench_table(bench: BenchPicture) -> Table:
             str(role.below),
             _chance(role),
         )
-        for role in bench.ranked
+        for role in ranked(bench)
     )
     columns = ("Segment", "Leaders", "Ready below", "All below", "At least one leaves in a year")
     caption = (
-        f"{bench_finding(bench)}. Leaders: {bench.leader}. Ready: at the level below for at least "
+        f"{bench_finding(bench)}. Leaders: {bench.leader}. Ready: {bench.below} for at least "
         f"{bench.months} months, which says nothing about what somebody can do or wants."
     )
     return Table(columns, rows, caption)
 
 
-BENCH: Chart[BenchPicture] = Chart(draw_bench, bench_in_words, bench_table)
+BENCH: Chart[Bench] = Chart(draw_bench, bench_in_words, bench_table)
 
 
 def _counts(role: Role) -> str:
     leaders = "1 leader" if role.leaders == 1 else f"{role.leaders} leaders"
-    ready = "nobody ready" if role.uncovered else f"{role.ready} ready"
+    ready = "nobody ready" if not role.ready else f"{role.ready} ready"
     return f"{leaders}, {ready} of {role.below}"
 
 

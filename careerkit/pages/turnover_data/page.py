@@ -19,7 +19,11 @@ from careerkit.pages.turnover_data.survival import (
     survival_section,
     tenure_section,
 )
-from careerkit.pages.turnover_data.workforce import backtest_section, workforce_section
+from careerkit.pages.turnover_data.workforce import (
+    backtest_section,
+    bench_section,
+    workforce_section,
+)
 from careerkit.turnover.findings import PARTS, Findings
 
 SOURCES = (
@@ -48,6 +52,7 @@ SECTIONS = {
     "differences": (differences_section,),
     "backtest": (backtest_section,),
     "workforce": (workforce_section,),
+    "bench": (bench_section,),
 }
 
 

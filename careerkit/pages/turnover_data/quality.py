@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from careerkit import __version__
+from careerkit.charts.turnover_data import YEARS, OverTime, Period
 from careerkit.documents.sections import (
     Block,
     Bullets,
@@ -18,6 +21,7 @@ from careerkit.documents.sections import (
 from careerkit.pages.turnover_data.wording import many
 from careerkit.pages.wording import day
 from careerkit.turnover.hris.loaded import REJECTED, REPAIRED, SET_ASIDE, Loaded
+from careerkit.turnover.hris.quality import BLOCKS, FINE, LOOK, Quality, quality
 
 MOST_REMARKS = 20  # rows that a page shows; the table that can be saved has all
 ROLES = {
@@ -33,6 +37,8 @@ ROLES = {
     "salary": "pay",
     "currency": "currency",
 }
+CARE = "Before you believe a figure"
+WEIGHTS = {BLOCKS: "▲ would mislead", LOOK: "◆ find out first", FINE: "● fine"}
 VERDICTS = {
     REPAIRED: "used after a change",
     SET_ASIDE: "set aside, adds nothing",
@@ -40,20 +46,29 @@ VERDICTS = {
 }
 
 
-def quality_page(loaded: Loaded) -> Page:
-    """Put the account of a file on one page."""
+def quality_page(loaded: Loaded, *, picture: bool = False) -> Page:
+    """Put the account of a file on one page; `picture` adds the PNG that Word needs."""
     return Page(
         title=quality_finding(loaded),
         subtitle=loaded.source,
-        blocks=(
-            headline(loaded),
-            account_section(loaded),
-            reasons_section(loaded),
-            mapping_section(loaded),
-            assumed_section(loaded),
-            lacks_section(loaded),
-        ),
+        blocks=quality_sections(loaded, picture=picture),
         footer=(f"careerkit {__version__}. Every row of the file is in exactly one line above.",),
+    )
+
+
+def quality_sections(loaded: Loaded, *, picture: bool = False) -> tuple[Block, ...]:
+    """Give what is to be known about a file before its figures are believed."""
+    seen = quality(loaded)
+    return (
+        headline(loaded),
+        account_section(loaded),
+        reasons_section(loaded),
+        care_section(seen),
+        years_section(loaded, seen, picture=picture),
+        blanks_section(seen),
+        mapping_section(loaded),
+        assumed_section(loaded),
+        lacks_section(loaded),
     )
 
 
@@ -112,6 +127,37 @@ def reasons_section(loaded: Loaded) -> Section:
     return Section("Why", tuple(blocks))
 
 
+def care_section(seen: Quality) -> Section:
+    """Say what a careful analyst would look at first, the weightiest first."""
+    if not seen.findings:
+        return Section(CARE, (Paragraph("Nothing in the data stands out."),))
+    rows = tuple((WEIGHTS.get(each.weight, each.weight), each.says) for each in seen.findings)
+    return Section(CARE, (Table(("Weight", "What stands out"), rows),))
+
+
+def years_section(loaded: Loaded, seen: Quality, *, picture: bool = False) -> Section:
+    """Show hires and exits by year: a year without any is a gap in the file more often than a quiet one."""
+    if not seen.years:
+        return Section("Year by year", ())
+    spells = loaded.spells
+    first, last = (date.astype("datetime64[D]").item() for date in (spells.opens, spells.closes))
+    periods = tuple(
+        Period(str(each.year), each.hires, each.exits, _partly(each.year, first, last))
+        for each in seen.years
+    )
+    figure = YEARS.figure(OverTime("Everybody", "year", periods), picture=picture)
+    return Section("Year by year", (figure,))
+
+
+def blanks_section(seen: Quality) -> Section:
+    """Say how complete the columns are by which people are grouped, and pay."""
+    rows = tuple(
+        (each.column, f"{each.blank:,}", _share(each.blank, each.of)) for each in seen.blanks
+    )
+    table = Table(("Column", "Posts without an entry", "Share"), rows)
+    return Section("Blanks", (table,) if rows else ())
+
+
 def mapping_section(loaded: Loaded) -> Section:
     """Say which column was read as what."""
     mapping = loaded.mapping
@@ -146,6 +192,10 @@ def lacks_section(loaded: Loaded) -> Section:
 
 def _says(loaded: Loaded, reason: str) -> str:
     return loaded.reasons[reason].says if reason in loaded.reasons else reason
+
+
+def _partly(year: int, first: dt.date, last: dt.date) -> bool:
+    return first > dt.date(year, 1, 1) or last < dt.date(year, 12, 31)
 
 
 def _window(loaded: Loaded) -> str:

@@ -22,6 +22,7 @@ from careerkit.turnover.survival.cox import Cox
 from careerkit.turnover.survival.curves import Curve
 from careerkit.turnover.survival.hazards import HazardTable
 from careerkit.turnover.survival.ranged import Ranged
+from careerkit.turnover.workforce.bench import Bench
 from careerkit.turnover.workforce.projection import Projection
 
 Row = tuple[Value, ...]
@@ -43,12 +44,19 @@ DIFFERENCES = ("Who", "Compared with", "People", "Exits", "Times as many leave",
 FORESEEN = ("Group", "Month", "Kind", "Expected", "From", "To", "Came", "Inside")
 AHEAD = ("Group", "Month", "People, mean", "People, from", "People, to", "Exits, mean",
          "Hires needed, mean", "Posts empty, mean")  # fmt: skip
+BENCH = ("Segment", "Leaders", "All below", "Ready below", "At least one leaves in a year", "From",
+         "To")  # fmt: skip
 ACCOUNT = ("What became of the rows", "Rows", "Share")
 
 
 def sheets(found: Findings) -> tuple[Sheet, ...]:
     """Give a sheet for each part that was worked out, and the account of the file's rows."""
-    return (*_sheets(found), *file_sheets(found.loaded))
+    return (
+        *_of_rates(found),
+        *_by_tenure(found),
+        *_compared(found),
+        *file_sheets(found.loaded),
+    )
 
 
 def file_sheets(loaded: Loaded) -> tuple[Sheet, ...]:
@@ -81,13 +89,16 @@ def file_sheets(loaded: Loaded) -> tuple[Sheet, ...]:
     )
 
 
-def _sheets(found: Findings) -> Iterator[Sheet]:
+def _of_rates(found: Findings) -> Iterator[Sheet]:
     if found.rates is not None:
         yield rates_sheet(found.rates)
         yield Sheet("Kinds of exit", KINDS_OF_EXIT, tuple(_kinds(found.rates)))
     if found.monthly is not None:
         shares = ("Rate", "Per year, 12 times", "Per year, compounded")
         yield Sheet("Months", MONTHS, tuple(_months(found.monthly)), shares=shares)
+
+
+def _by_tenure(found: Findings) -> Iterator[Sheet]:
     shares = ("Still here", "From", "To")
     curves = [*(found.everybody.curves if found.everybody else ())]
     if found.curves is not None:
@@ -103,6 +114,9 @@ def _sheets(found: Findings) -> Iterator[Sheet]:
     if found.tenure is not None:
         rows = tuple(_tenure(found.tenure, found.asked.group))
         yield Sheet("By tenure", TENURE, rows, shares=("Share gone a year later",))
+
+
+def _compared(found: Findings) -> Iterator[Sheet]:
     if found.cox is not None:
         yield Sheet("Differences", DIFFERENCES, tuple(_differences(found.cox)))
     if found.backtest is not None:
@@ -111,6 +125,8 @@ def _sheets(found: Findings) -> Iterator[Sheet]:
     if levels is not None:
         columns = ("From", *levels.levels, "Left", "People at the end")
         yield Sheet("Moves", columns, tuple(_moves(levels)))
+    if found.bench is not None:
+        yield Sheet("Bench", BENCH, tuple(_bench(found.bench)), shares=BENCH[-3:])
     if found.projection is not None:
         only = found.asked.group
         yield Sheet("People to come", AHEAD, tuple(_ahead(found.projection, only)))
@@ -292,6 +308,12 @@ def _moves(levels: LevelFlows) -> Iterator[Row]:
     for place, level in enumerate(levels.levels):
         yield (level, *levels.moves[place], levels.exits[place], levels.people[place])
     yield ("Hired", *levels.hires, None, None)
+
+
+def _bench(bench: Bench) -> Iterator[Row]:
+    for role in bench.roles:
+        chances = (role.chance, role.low, role.high)
+        yield (role.segment, role.leaders, role.below, role.ready, *chances)
 
 
 def _ahead(projection: Projection, only: str) -> Iterator[Row]:

@@ -23,6 +23,7 @@ PART_NAMES = {
     "differences": "Differences, all else equal",
     "backtest": "Would last year have been foreseen",
     "workforce": "Moves, and people to come",
+    "bench": "Who would step up",
 }
 # The formal word stands once beside the plain one.
 FORMAL = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careerkit.charts.turnover_data import BACKTEST
-from careerkit.charts.workforce import FAN, LADDER, HeadcountFan, LevelFlows
+from careerkit.charts.workforce import BENCH, FAN, LADDER, HeadcountFan, LevelFlows
 from careerkit.documents.numbers import in_range, rounded
 from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
 from careerkit.pages.turnover_data.wording import PART_NAMES, missing, small_print
@@ -39,6 +39,20 @@ def workforce_section(found: Findings, *, picture: bool = False) -> Section:
     notes = [*found.flows.notes, *found.flows.merged, *found.projection.notes]
     blocks += small_print("How it was worked out", notes)
     return Section(PART_NAMES["workforce"], tuple(blocks))
+
+
+def bench_section(found: Findings, *, picture: bool = False) -> Section:
+    """Show for each segment's leaders how likely one leaves, and who has been long enough below."""
+    if found.bench is None:
+        return Section(PART_NAMES["bench"], missing(found, "bench"))
+    blocks: list[Block] = [BENCH.figure(found.bench, picture=picture)]
+    text = (
+        "How long somebody has been at a level says nothing about what they can do or want. Talk with them: "
+        "the promotion conversation in notebook 03 helps."
+    )
+    blocks.append(Paragraph(text))
+    blocks += small_print("How it was worked out", (*found.bench.notes, *found.bench.merged))
+    return Section(PART_NAMES["bench"], tuple(blocks))
 
 
 def ahead_table(projection: Projection, only: str = "") -> Table:
