@@ -22,6 +22,8 @@ from careerkit.errors import CareerkitError, InputError
 CHECK_FORMATS = ("text", "json", "markdown", "html", "word", "csv")
 EXIT_COST_FORMATS = ("text", "json", "markdown", "html", "word")
 HANDOUT_FORMATS = ("text", "markdown", "html", "word")
+DENOMINATORS = ("average", "midpoint", "start", "end", "person-years")
+DATE_ORDERS = ("day-first", "month-first", "year-first")
 PLAN_FORMATS = ("text", "json", "markdown", "html", "word", "csv", "xlsx", "toml")
 NOT_FOR_TERMINALS = {"word": "report.docx", "xlsx": "report.xlsx"}
 FAULTS_FOUND, BAD_INPUT, UNEXPECTED, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
@@ -567,6 +569,77 @@ def run_handouts(options: argparse.Namespace) -> int:
     return 0
 
 
+def report_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit report`."""
+    _add_export(parser, by_is_needed=True)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder for the reports"
+    )
+    parser.add_argument(
+        "--small", default="merge", metavar="WHAT", help="groups too small: merge or leave-out"
+    )
+    parser.add_argument("--assumptions", type=Path, metavar="FILE", help="your company's own costs")
+    run = parser.add_argument_group("how they are made")
+    run.add_argument("--template", type=Path, metavar="NOTEBOOK", help="a notebook of your own")
+    run.add_argument("--workers", type=int, default=0, metavar="N", help="0: one a processor")
+    run.add_argument("--cluster", default="", metavar="ADDRESS", help="a Dask scheduler's")
+    run.add_argument(
+        "--seconds", type=float, default=120, metavar="N", help="that one cell may take"
+    )
+    run.add_argument("--again", action="store_true", help="make anew what is there already")
+
+
+def _add_export(parser: argparse.ArgumentParser, *, by_is_needed: bool) -> None:
+    """Add which export is read, how, and what of it is shown."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, Excel or Parquet")
+    parser.add_argument(
+        "--by", default="", metavar="COLUMN", required=by_is_needed, help="compare by this column"
+    )
+    parser.add_argument(
+        "--minimum", type=int, default=5, metavar="N", help="smallest group shown, 3 or more"
+    )
+    parser.add_argument("--denominator", choices=DENOMINATORS, default="average")
+    parser.add_argument(
+        "--within",
+        default="last 12 months",
+        metavar="WINDOW",
+        help="of the rates; or 2024, 2024-Q3",
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of what is drawn")
+    read = parser.add_argument_group("how the file is read")
+    read.add_argument("--mapping", type=Path, metavar="FILE", help="how its columns are read")
+    read.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="ROLE=COLUMN",
+        help="one column, such as hired=Start or group=Team",
+    )
+    read.add_argument("--yes", action="store_true", help="take the columns as suggested")
+    read.add_argument("--date-order", choices=DATE_ORDERS, help="where dates have two readings")
+    read.add_argument(
+        "--opens", default="", metavar="DAY", help="the window's first day, 2020-01-31"
+    )
+    read.add_argument("--closes", default="", metavar="DAY", help="the last day the file knows of")
+    read.add_argument("--sheet", default="", metavar="NAME", help="of a workbook with several")
+    read.add_argument(
+        "--most-memory", type=float, default=2.0, metavar="GB", help="that it may take (default: 2)"
+    )
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Make a report for each group."""
+    from careerkit.reports import command
+
+    batch = command.make(options, print, _asked if sys.stdin.isatty() else None)
+    return FAULTS_FOUND if batch.failed else 0
+
+
+def _asked(question: str) -> bool:
+    """Put a question with yes or no; whatever is no yes is a no."""
+    return input(f"{question} [y/n] ").strip().lower() in {"y", "yes"}
+
+
 def _deliver(report: str | bytes, form: str, output: Path | None) -> None:
     """Write a report into its file, or show it."""
     from careerkit import check
@@ -625,6 +698,12 @@ COMMANDS = (
         "print agendas, facilitator's sheets and paper forms for a workshop",
         handouts_arguments,
         run_handouts,
+    ),
+    Command(
+        "report",
+        "make a report on turnover for each team of an HR system's export",
+        report_arguments,
+        run_report,
     ),
     Command("lab", "open the notebooks in JupyterLab", lab_arguments, run_lab),
     Command("doctor", "say what keeps the notebooks from running", doctor_arguments, run_doctor),

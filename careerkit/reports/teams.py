@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from careerkit import resources
 from careerkit.documents.html import html_page
 from careerkit.errors import InputError, shown
-from careerkit.files import place, save_text
+from careerkit.files import place, read_text, save_text
 from careerkit.reports.batch import Job, Outcome, Template, run_batch
 from careerkit.reports.run import CELL_SECONDS
 from careerkit.turnover.findings import LAST_YEAR, SEED, Findings, findings
@@ -40,6 +40,7 @@ class Wishes:
     minimum: of people in whatever is shown
     denominator, within, seed: as `findings` takes them
     template: a notebook of one's own; nothing takes careerkit's
+    assumptions: a company's own file of costs
     seconds: that one of its cells may take
     again:   whether to make anew what is there already
     """
@@ -51,8 +52,13 @@ class Wishes:
     within: str = LAST_YEAR
     seed: int = SEED
     template: Path | None = None
+    assumptions: Path | None = None
     seconds: float = CELL_SECONDS
     again: bool = False
+
+    def by_column(self, heading: str) -> Wishes:
+        """Ask the same by another column."""
+        return replace(self, by=heading)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +159,8 @@ def template_of(loaded: Loaded, wishes: Wishes) -> Template:
         "seed": wishes.seed,
     }
     files = {"data": packed(loaded)}
+    if wishes.assumptions is not None:
+        files["assumptions"] = read_text(wishes.assumptions).encode()
     return Template(path.name, notebook, parameters, files, seconds=wishes.seconds)
 
 
