@@ -113,7 +113,7 @@ class Cells:
             "salary": self._is_pay,
             "currency": lambda: self._share(lambda text: bool(currency_in(text))) >= NEARLY_ALL,
         }
-        return checks[role]() if role in checks else self.different > 1 or self.rows == 1
+        return checks[role]() if role in checks else sure or self.different > 1 or self.rows == 1
 
     def _is_status(self, least: float) -> bool:
         return self.standings >= least and self.numbers < MOST

@@ -56,12 +56,17 @@ IDS = frozenset(
 )
 
 
-def offered(heading: str, cells: Cells, heard: Sequence[Match], *, taken: int) -> tuple[bool, str]:
-    """Tell whether a column is offered for grouping, and why or why not, as a sentence."""
-    why_not = _apart(cells, heard) or _says_nothing(cells)
+def offered(
+    heading: str, cells: Cells, heard: Sequence[Match], *, taken: int, whole: bool
+) -> tuple[bool, str]:
+    """Tell whether a column is offered for grouping, and why or why not, as a sentence.
+
+    whole: whether the cells are those of all rows; a file may be sorted, and its first rows all alike
+    """
+    known = any(match.heard.role == "group" and match.how == KNOWN for match in heard)
+    why_not = _apart(cells, heard) or ("" if known and not whole else _says_nothing(cells))
     if why_not:
         return False, why_not
-    known = any(match.heard.role == "group" and match.how == KNOWN for match in heard)
     why_not = _too_many(cells, known=known) or ("" if known else _unfit(heading, cells))
     if why_not:
         return False, why_not

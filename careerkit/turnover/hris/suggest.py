@@ -115,8 +115,9 @@ def suggest(
         if _wanted(role, search):
             _choose(role, search, samples)
     _find_by_cells(search)
+    search.doubts += _on_names(search)
     search.columns = {role: search.columns[role] for role in ROLES if role in search.columns}
-    groups = _groups(search)
+    groups = _groups(search, whole=whole)
     mapping = ColumnMapping({str(role): each for role, each in search.columns.items()}, groups)
     mapping = _units(mapping, search)
     search.doubts += _on_words(mapping, cells)
@@ -279,15 +280,14 @@ def _ask_for_days(role: Role, dated: Sequence[str], search: _Search) -> None:
     search.doubts.append(Doubt(role, says, choices[:MOST_CHOICES], blocks=True))
 
 
-def _groups(search: _Search) -> tuple[str, ...]:
+def _groups(search: _Search, *, whole: bool) -> tuple[str, ...]:
     """Find the columns by which people can be grouped, and say of the others why not."""
     groups: list[str] = []
     for heading in search.headings:
         if not search.free(heading):
             continue
-        good, why = offered(
-            heading, search.cells[heading], search.heard[heading], taken=len(groups)
-        )
+        said, taken = search.heard[heading], len(groups)
+        good, why = offered(heading, search.cells[heading], said, taken=taken, whole=whole)
         search.reads[heading] = why
         if good:
             groups.append(heading)
@@ -320,6 +320,18 @@ def _units(mapping: ColumnMapping, search: _Search) -> ColumnMapping:
         periods = (guess, *(each for each in ("year", "month", "week", "hour") if each != guess))
         search.doubts.append(Doubt("pay_period", says, periods, blocks=False))
     return mapping
+
+
+def _on_names(search: _Search) -> Iterator[Doubt]:
+    """Say that two people of one name would be taken for one, where names are all there is."""
+    heading = search.columns.get("person", "")
+    weak = all(match.heard.weak for match in search.heard.get(heading, ()))
+    if heading and weak and (cells := search.cells[heading]).different < cells.filled:
+        says = (
+            f"{shown(heading)} has the same in several rows. They are taken for one person's; if two people "
+            "can share it, a column of personnel numbers would tell them apart."
+        )
+        yield Doubt("person", says, (heading,), blocks=False)
 
 
 def _on_words(mapping: ColumnMapping, cells: Mapping[str, Cells]) -> Iterator[Doubt]:

@@ -341,6 +341,20 @@ def test_columns_that_group_nobody_are_not_offered():
     assert "days" in suggestion.reads["Party"]
 
 
+def test_first_rows_that_are_all_alike_rule_no_group_out():
+    """A file may be sorted by country; of a column with an unknown heading nothing is known yet."""
+    text = "ID,Hire Date,End Date,Country,Planet\n1,2020-01-02,,Spain,Earth\n2,2020-01-03,,Spain,Earth\n"
+    assert ("Country",) == suggested(text, whole=False).mapping.groups
+    assert () == suggested(text).mapping.groups
+
+
+def test_a_name_that_two_people_may_share_is_told():
+    """It is the only column that tells people apart, so it is taken, and said."""
+    text = "Name,Hire Date,End Date\nRoe,2020-01-02,2020-05-06\nRoe,2021-01-03,\nPoe,2021-01-03,\n"
+    assert "share" in doubts(suggested(text), "person")[0].says
+    assert not doubts(suggested(text.replace("Name", "Employee ID")), "person")
+
+
 def test_a_file_of_headings_alone_is_suggested_by_them():
     """There is nothing below them to look at."""
     suggestion = suggest(["Hire Date", "End Date", "Team"], {}, today=TODAY)
