@@ -33,18 +33,20 @@ def office():
         (800, LONG_AGO, RECENT, None, Kind.STILL_HERE, 1, 1),
         (801, LONG_AGO, LONG_AGO, RECENT - 1, Kind.MOVED, 1, 0),
         (801, LONG_AGO, RECENT, None, Kind.STILL_HERE, 1, 1),
+        (802, LONG_AGO, LONG_AGO, 100, Kind.VOLUNTARY, 1, 1),
+        (802, RECENT, RECENT, None, Kind.STILL_HERE, 1, 1),
     ]
     rows = team(0, 2, 3, 5) + team(1, 4, 0, 6, 100) + promoted + team(2, 1, 1, 1, 200) + gone
     return spells(sorted(rows, key=lambda row: (row[0], row[2])))
 
 
 def test_ready_is_who_has_been_at_the_level_below_for_long_enough():
-    """A change of team keeps the months at the level; a promotion begins them anew."""
+    """A change of team keeps the months at the level; a promotion or a return begins them anew."""
     found = bench(office(), "Level", "Team", order=("Junior", "Senior", "Lead"), minimum=3)
 
     roles = {role.segment: role for role in found.roles}
     assert (2, 8, 3) == (roles["Blue"].leaders, roles["Blue"].below, roles["Blue"].ready)
-    assert (4, 8, 1) == (roles["Green"].leaders, roles["Green"].below, roles["Green"].ready)
+    assert (4, 9, 1) == (roles["Green"].leaders, roles["Green"].below, roles["Green"].ready)
     assert 0.25 == roles["Green"].for_each
     assert ("Lead", "Senior", 18) == (found.leader, found.below, found.months)
 
@@ -53,7 +55,7 @@ def test_months_decide_who_is_ready():
     """After seven months those of last summer count too."""
     found = bench(office(), "Level", "Team", months=7, minimum=3)
 
-    assert {8} == {role.ready for role in found.roles if role.segment in ("Blue", "Green")}
+    assert {"Blue": 8, "Green": 9, "Red": 2} == {r.segment: r.ready for r in found.roles}
     nobody = bench(office(), "Level", "Team", months=60, minimum=3)
     assert {role.segment for role in nobody.uncovered} == {role.segment for role in nobody.roles}
 

@@ -155,6 +155,25 @@ def test_who_rises_is_a_hire_no_longer():
     assert ("hired", "") == tuple(cell.origin for cell in found.layout.cells)
 
 
+@pytest.mark.parametrize("promote", [None, 1.0])
+def test_who_was_hired_below_leaves_as_usual_above(promote):
+    """Of people who were all hired below, as many leave above as if hires left like all others."""
+    rows = [[0.9, 0.1, 0, 0, 0], [0, 0.8, 0, 0.2, 0]]
+    drawn = given(("A", "B"), rows, (0, 0), months=1).draw(1, 1)
+    posts = {"A": 100, "B": 20 if promote else 0}
+    plan = Plan(posts=posts, promote=promote, months_to_fill=0.0, months_to_fill_inside=0.0)
+
+    gone = [
+        project(told_apart(drawn, involuntary=times), plan, 12, 1, mode="expected").all_exits.of(
+            "B"
+        )
+        for times in (1.0, 4.0)
+    ]
+
+    assert gone[0].sum() > 10
+    np.testing.assert_allclose(*gone)
+
+
 def test_the_study_s_figures_are_those_of_the_ledger():
     """What multiplies hazards is what data/costs.toml has as published."""
     published = {each.id: each.low for each in default_ledger().published}

@@ -87,7 +87,10 @@ def test_a_state_has_its_numbers_whatever_stands_beside_it():
         few.some(people, chance, "hired"),
         many.some(np.full((50, 5), 1_000), np.full(5, 0.3), "hired")[:, :3],
     )
-    assert (few.some(people, chance, "hired") != few.some(people, chance, "rise")).any()
+    first = few.some(people, chance, "hired")
+    assert (first != few.some(people, chance, "rise")).any()
+    few.month(5)
+    assert (first != few.some(people, chance, "hired")).any()
 
 
 @given(

@@ -47,6 +47,9 @@ def test_no_group_is_too_small(cells):
         alone = len(found.groups) == 1
         assert alone or now == 0 or now >= MINIMUM
         assert alone or ever >= MINIMUM
+    for place, group in enumerate(found.groups):
+        teams = np.unique(all_of.groups["Team"].codes[found.code == place])
+        assert group.segment != OTHERS or len(teams) > 1  # one alone would be known by elimination
 
 
 @given(cells=tables)

@@ -173,6 +173,17 @@ def test_from_outside_only_nobody_rises():
     assert found.hires.kept[:, :, 1:].sum() > 0
 
 
+def test_a_share_from_inside_is_one_of_posts_and_not_of_months():
+    """Half of the posts go to insiders also where they take six months and hires none."""
+    leaving = given(("A", "B"), [[1, 0], [0, 0.9]], (2_000, 50), months=1)
+    plan = Plan(promote=0.5, months_to_fill=0.0, months_to_fill_inside=6.0)
+
+    found = project(leaving, plan, 120, 1, mode="expected")
+
+    risen, hired = (t.kept[60:, 0, 1].sum() for t in (found.promotions, found.hires))
+    assert 0.5 == pytest.approx(risen / (risen + hired), abs=0.01)
+
+
 def test_growth_reaches_its_target():
     """Ten per cent a year on 100 posts is 121 after two years."""
     found = project(LADDER, Plan(growth=0.10, months_to_fill=0.0, promote=0.0), 24, 20)
