@@ -16,6 +16,7 @@ from careerkit.turnover.hris.column import Fault
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
 from careerkit.turnover.hris.loaded import Reason
 from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
+from careerkit.turnover.hris.records import several_records
 from careerkit.turnover.hris.remarks import Remarks
 from careerkit.turnover.hris.snapshot import standing, taken
 from careerkit.turnover.hris.spells import NOT_GIVEN, Grouping, Kind, Spells
@@ -128,8 +129,10 @@ def _refuse_without_time(columns: Columns) -> None:
     """Refuse a file that says who left, but neither when nor after how long."""
     if columns.tenure is not None and columns.hired is None:
         return
-    if columns.end is not None or (columns.as_of is not None and columns.person is not None):
+    if columns.end is not None:
         return
+    if columns.person is not None and several_records(columns) is not None:
+        return  # the first record that tells of an exit is its day
     left = standing(columns)
     gone, said = int((left == 1).sum()), int((left != NOT_SAID).sum())
     if gone or columns.hired is None:
@@ -213,14 +216,21 @@ def _spells(columns: Columns, posts: Posts, closes: np.datetime64) -> Spells:
 def _salary(columns: Columns, places: Places) -> NDArray[np.float64]:
     if columns.salary is None:
         return np.full(len(places), np.nan)
-    return columns.salary[places]
+    return columns.salary if _as_they_are(columns, places) else columns.salary[places]
 
 
-def _groups(columns: Columns, places: Places) -> dict[str, Grouping]:
+def _groups(columns: Columns, places: Places) -> Mapping[str, Grouping]:
+    if _as_they_are(columns, places):
+        return columns.groups
     return {
         name: Grouping(each.name, each.labels, each.codes[places])
         for name, each in columns.groups.items()
     }
+
+
+def _as_they_are(columns: Columns, places: Places) -> bool:
+    """Tell whether these are all rows in the file's order, so that nothing need be copied."""
+    return len(places) == len(columns) and bool((places == np.arange(len(places))).all())
 
 
 def _with_earlier_posts(spells: Spells) -> tuple[Spells, str]:

@@ -24,7 +24,14 @@ from careerkit.turnover.hris.causes import (
     WITHIN_ANOTHER,
 )
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
-from careerkit.turnover.hris.records import Flags, changes, keep_last, sorted_by_person, starts_of
+from careerkit.turnover.hris.records import (
+    Flags,
+    changes,
+    keep_last,
+    several_records,
+    sorted_by_person,
+    starts_of,
+)
 from careerkit.turnover.hris.spells import EXITS, Days, Kind
 
 MOST_GAP = 1  # days without a post between two that are still one stretch
@@ -101,14 +108,8 @@ def cleaned(
     closes: np.datetime64,
 ) -> tuple[Posts, list[str]]:
     """Make spells of the rows in use, so that nobody is counted twice on one day."""
-    hired, start, end = days
     notes: list[str] = []
-    later = end > closes
-    beyond = np.flatnonzero(later)
-    account.tell(EXIT_LATER, beyond, columns.headings.get("end", ""), end[beyond])
-    if len(beyond):
-        end = np.where(later, NEVER, end)
-    posts = _sorted(columns, account, (hired, start, end), later, closes, notes)
+    posts = _sorted(columns, account, days, closes, notes)
     _drop_inner(posts, account)
     _cut(posts, account, columns, closes)
     _name_ends(posts, account, columns)
@@ -121,30 +122,34 @@ def _sorted(
     columns: Columns,
     account: Account,
     days: tuple[Days, Days, Days],
-    later: Flags,
     closes: np.datetime64,
     notes: list[str],
 ) -> Posts:
     """Sort the rows in use, keep one record of each spell, and give what is left."""
     hired, start, end = days
+    later = end > closes
+    beyond = np.flatnonzero(later)
+    account.tell(EXIT_LATER, beyond, columns.headings.get("end", ""), end[beyond])
+    if len(beyond):
+        end = np.where(later, NEVER, end)
+    days = hired, start, end
     places = account.in_use()
     if columns.person is None:
-        order, first = places, np.ones(len(places), dtype=bool)
-        person = np.arange(len(columns), dtype=np.uint64)
-    else:
-        person = columns.person
-        # Of two records of one spell the later one counts; an exit beats none.
-        # Days as numbers, so that a record without a day comes first.
-        records = () if columns.as_of is None else (columns.as_of.astype(np.int64),)
-        keys = (start, *records, ~np.isnat(end))
-        order, first = sorted_by_person(places, person, keys)
-    if not first.all():
-        spell = first | starts_of(start[order])
-        if columns.as_of is not None:
-            known = columns.as_of[order] <= closes
-            return _by_record(columns, account, days, later, order, spell, known, notes)
+        return _posts(columns, places, np.arange(len(columns), dtype=np.uint64), days, later)
+    as_of = several_records(columns)
+    # Of two records of one spell the later one counts; an exit beats none.
+    keys = (start, *(() if as_of is None else (as_of.astype(np.int64),)), ~np.isnat(end))
+    order, spell = sorted_by_person(places, columns.person, keys)
+    undated = as_of is not None and columns.end is None
+    if spell.all() and not undated:
+        return _posts(columns, order, columns.person, days, later)
+    spell |= starts_of(start[order])
+    if as_of is not None:
+        known = as_of[order] <= closes
+        return _by_record(columns, account, days, later, order, spell, known, notes)
+    if not spell.all():
         order = order[keep_last(columns, account, order, spell)]
-    return _posts(columns, order, person, (hired, start, end), later)
+    return _posts(columns, order, columns.person, days, later)
 
 
 def _by_record(

@@ -51,6 +51,14 @@ def starts_of(values: NDArray[Any]) -> Flags:
     return starts
 
 
+def several_records(columns: Columns) -> Days | None:
+    """Give the days of the records where there are several; a single one tells nothing of another."""
+    as_of = columns.as_of
+    if as_of is None or not len(as_of) or (as_of == as_of[0]).all():
+        return None
+    return as_of
+
+
 def keep_last(columns: Columns, account: Account, order: Places, begins: Flags) -> Flags:
     """Set aside all but the last of the rows between two `begins`; tell which are kept.
 

@@ -237,6 +237,8 @@ def test_an_exit_without_a_day_is_put_on_the_first_record_that_tells_of_it():
 
     assert [(1, 10, 10, 465, OTHER, 0)] == told(result.spells)
     assert any("first record in “Record of”" in note for note in result.notes)
+    rows = Row(1, hired=10, as_of=465, left=1), Row(2, hired=10, as_of=900, left=0)
+    assert [465, None] == [end for *_, end, _, _ in told(built(*rows, without=["end"]).spells)]
 
 
 def test_a_snapshot_has_tenure_and_no_days():
@@ -274,6 +276,8 @@ def test_who_left_alone_is_refused_with_the_share_that_it_tells():
     """Neither when nor after how long: nothing else can be worked out."""
     with pytest.raises(InputError, match=r"2 of 3 \(67%\).*Add a column with the last day"):
         built(Row(1, left=1), Row(2, left=0), Row(3, left=1), without=["end", "kind"])
+    with pytest.raises(InputError, match=r"1 of 2 \(50%\)"):
+        built(Row(1, left=1, as_of=9), Row(2, left=0, as_of=9), without=["end", "kind"])
 
 
 def test_exits_without_days_are_warned_of_where_they_are_many():

@@ -75,6 +75,7 @@ def test_a_move_of_which_the_next_post_is_not_known_yet_is_not_known_either(larg
     last = np.append(large.person[1:] != large.person[:-1], True)
 
     assert (large.kind[last] != int(Kind.MOVED)).all()
+    assert (large.start <= large.closes).all()
 
 
 def test_posts_before_the_window_have_no_expected_exits():
