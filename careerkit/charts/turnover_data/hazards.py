@@ -140,7 +140,7 @@ def hazards_table(tenure: ByTenure) -> Table:
         "Of 100, gone a year later",
         *(KINDS[kind] for kind in kinds),
     )
-    return Table(columns, rows, f"{tenure.group}. {hazards_finding(tenure)}.")
+    return Table(columns, rows, f"{hazards_finding(tenure)}. {tenure.group}.")
 
 
 HAZARDS: Chart[ByTenure] = Chart(draw_hazards, hazards_in_words, hazards_table)

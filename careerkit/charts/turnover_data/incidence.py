@@ -42,7 +42,7 @@ def draw_incidence(incidence: Incidence, ax: Axes) -> Axes:
         sheet.finish(y + MARGIN)
         return ax
     at, room = _latest(incidence), sheet.width - 2 * MARGIN
-    told = "Share that has left, by tenure and kind."
+    told = f"{incidence.group}: share that has left, by tenure and kind."
     if at is not None:
         told += f" Dashed: after {in_years(at)}."
     if incidence.starts > 0:
@@ -64,13 +64,17 @@ def incidence_finding(incidence: Incidence) -> str:
     at = _latest(incidence)
     if not incidence.kinds or at is None:
         return f"{incidence.group}: too few exits to tell kinds apart"
-    told = [f"{of_hundred(_share_at(each, at))} {LEAVE[each.kind]}" for each in incidence.kinds]
+    told = [
+        f"{of_hundred(Ranged(_share_at(each, at).value))} {LEAVE[each.kind]}"
+        for each in incidence.kinds
+    ]
     return f"Of 100 people, within {in_years(at)} {_joined(told)}"
 
 
 def incidence_in_words(incidence: Incidence) -> str:
     """Say the picture for those who hear it."""
-    return f"{incidence.group}. {incidence_finding(incidence)}."
+    told = "; ".join(_told(each, _latest(incidence)) for each in incidence.kinds)
+    return f"{incidence_finding(incidence)}. {incidence.group}. {told}."
 
 
 def incidence_table(incidence: Incidence) -> Table:
@@ -84,7 +88,7 @@ def incidence_table(incidence: Incidence) -> Table:
         for each in incidence.kinds
     )
     caption = (
-        f"{incidence.group}, {incidence.people:,} people. {incidence_finding(incidence)}. In brackets "
+        f"{incidence_finding(incidence)}. {incidence.group}, {incidence.people:,} people. In brackets "
         "the range that holds for nineteen of twenty such figures."
     )
     return Table(columns, rows, caption)

@@ -99,7 +99,7 @@ def fan_finding(fan: HeadcountFan) -> str:
 
 def fan_in_words(fan: HeadcountFan) -> str:
     """Say the picture for those who hear it."""
-    return f"{fan.title}: {fan_finding(fan)}. Today there are {_whole(fan.middle[0])}."
+    return f"{fan_finding(fan)}. {fan.title}; today there are {_whole(fan.middle[0])}."
 
 
 def fan_table(fan: HeadcountFan) -> Table:
@@ -116,7 +116,7 @@ def fan_table(fan: HeadcountFan) -> Table:
         rows.append(tuple([*row, _whole(fan.wanted[month])] if fan.wanted else row))
     columns: tuple[str, ...] = ("After months", "In the middle", "Nine of ten cases")
     columns = (*columns, "Posts wanted") if fan.wanted else columns
-    return Table(columns, tuple(rows), f"{fan.title}: {fan_finding(fan)}.")
+    return Table(columns, tuple(rows), f"{fan_finding(fan)}. {fan.title}.")
 
 
 FAN: Chart[HeadcountFan] = Chart(draw_fan, fan_in_words, fan_table)

@@ -109,12 +109,12 @@ def account_section(loaded: Loaded) -> Section:
 def reasons_section(loaded: Loaded) -> Section:
     """Say why rows were changed, set aside or rejected, with the first of them."""
     rows = tuple(
-        (reason.says, VERDICTS.get(reason.verdict, reason.verdict), f"{reason.rows:,}")
+        (VERDICTS.get(reason.verdict, reason.verdict), f"{reason.rows:,}", reason.says)
         for reason in loaded.reasons.values()
     )
     if not rows:
         return Section("Why", (Paragraph("No row had to be changed or left out."),))
-    blocks: list[Block] = [Table(("Why", "What was done", "Rows"), rows)]
+    blocks: list[Block] = [Table(("What was done", "Rows", "Why"), rows)]
     first = [loaded.remarks[place] for place in range(min(MOST_REMARKS, len(loaded.remarks)))]
     if first:
         shown = tuple(
