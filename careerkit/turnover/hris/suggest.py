@@ -178,10 +178,7 @@ def _candidates(role: Role, search: _Search) -> Iterator[tuple[int, str, Match]]
     for heading in search.headings:
         if not search.free(heading):
             continue
-        said = search.heard[heading]
-        if any(match.heard.role in {"apart", "sensitive"} for match in said):
-            continue
-        fitting = [match for match in said if match.heard.role == role]
+        fitting = [match for match in search.heard[heading] if match.heard.role == role]
         if fitting:
             match = min(fitting, key=lambda each: each.rank)
             if search.cells[heading].fits(role, sure=match.how == KNOWN and not match.heard.weak):

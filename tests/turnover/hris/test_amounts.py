@@ -121,6 +121,7 @@ def test_one_currency_counts():
     ):
         assert "EUR" == read.currency
         assert [0, 4, 0] == read.read.faults.tolist()
+        assert [False, True, False] == np.isnan(read.read.values).tolist()
         assert any("several currencies" in note for note in read.read.notes)
 
 

@@ -94,6 +94,12 @@ def test_months_have_names_in_nine_languages(day, language, form):
         assert day == as_day(written(form.format(d=day, m=month)).day_first)
 
 
+def test_a_weekday_may_be_called_like_a_month():
+    """“mar.” is a Tuesday before another month, and March alone."""
+    assert dt.date(2020, 5, 5) == as_day(written("mar. 5 mai 2020").day_first)
+    assert dt.date(2020, 3, 5) == as_day(written("jeu. 5 mar. 2020").day_first)
+
+
 @given(st.dates(dt.date(1932, 1, 1), dt.date(2031, 12, 31)))
 def test_years_of_two_digits_lie_at_most_five_years_ahead(day):
     """“20-Sep-19” is of 2019 and “1/3/54” of 1954."""
@@ -164,6 +170,14 @@ def test_a_column_that_is_written_alike_settles_another():
     reading = read(["03/04/2021"], left=["25/12/2022"])
     assert dt.date(2021, 4, 3) == reading.days("Hired").values[0].astype(object)
     assert any("as in “Left”" in note for note in reading.notes)
+
+
+def test_columns_that_contradict_each_other_settle_nothing():
+    """One has its day first and one its month first: a third could be like either."""
+    columns = {"Hired": ["03/04/2021"], "Left": ["25/12/2022"], "From": ["12/25/2022"]}
+    mapping = ColumnMapping({"hired": "Hired", "end": "Left", "start": "From"})
+    with pytest.raises(AmbiguousDates):
+        date_reading(columns, mapping, today=TODAY)
 
 
 def test_a_column_with_other_signs_settles_nothing():

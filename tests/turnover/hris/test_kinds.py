@@ -26,6 +26,7 @@ VOLUNTARY, INVOLUNTARY, OTHER = Kind.VOLUNTARY, Kind.INVOLUNTARY, Kind.OTHER
         *(("Despido disciplinario (procedente)", INVOLUNTARY), ("Layoff", INVOLUNTARY)),
         *(("betriebsbedingte Kündigung", INVOLUNTARY), ("Licenciement économique", INVOLUNTARY)),
         *(("Voluntary redundancy", INVOLUNTARY), ("Involuntary", INVOLUNTARY)),
+        *(("RRHH: baja no voluntaria", INVOLUNTARY), ("Site closure, laid off", INVOLUNTARY)),
         *(("Ontslag op staande voet", INVOLUNTARY), ("Zwolnienie dyscyplinarne", INVOLUNTARY)),
         *(
             ("Retirement", OTHER),

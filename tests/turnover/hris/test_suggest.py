@@ -245,6 +245,33 @@ def test_the_latest_hire_goes_before_the_original_one():
     assert ("Hire Date", "Original Hire Date") == doubts(suggestion, "hired")[0].choices
 
 
+def test_a_start_beside_a_hire_is_that_of_the_post():
+    """Alone it would be the hire; here it need not be asked about."""
+    suggestion = suggested(
+        "ID,Start Date,Hire Date,End Date\n1,2021-01-02,2020-01-02,\n2,2020-02-03,2020-02-03,\n"
+    )
+    assert ("Hire Date", "Start Date") == (
+        suggestion.mapping.columns["hired"],
+        suggestion.mapping.columns["start"],
+    )
+    assert suggestion.certain
+    assert (
+        "Start Date"
+        == suggested("ID,Start Date,End Date\n1,2021-01-02,\n").mapping.columns["hired"]
+    )
+
+
+def test_a_heading_for_leavers_over_other_words_is_no_flag():
+    """An “event” of many words says nothing of who left; a salary of 1 to 5 is a level."""
+    suggestion = suggested(
+        "ID,Event,Tenure,Salary,Contact surname\n"
+        "1,Party,4,1,Roe\n2,Fair,5,3,Roe\n3,Party,6,2,Poe\n4,Fair,6,2,Poe\n"
+    )
+    assert {"person", "tenure"} == set(suggestion.mapping.columns)
+    assert "name" in suggestion.reads["Contact surname"]
+    assert ("Event",) == suggestion.mapping.groups
+
+
 def test_headings_that_say_nothing_are_looked_through():
     """Columns of days are offered for hire and exit, and a yes and no for who left."""
     days = suggested("a,b,c\nx,2020-01-02,2021-02-03\ny,2020-02-03,\n")

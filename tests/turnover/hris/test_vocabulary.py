@@ -104,6 +104,7 @@ def test_what_is_known_in_part_or_but_for_a_letter_is_told_from_what_is_known():
     assert "end" in roles("Terminaton Date", TYPO)
     assert "exit_kind" in roles("Primary Termination Reason", PART)
     assert {"apart"} == roles("Spouse Date of Birth", PART)
+    assert {"apart"} == roles("Promotion Date after Hire Date", PART)
     assert () == matches("Shoe size")
     assert () == matches("x" * 5_000)
 
