@@ -138,10 +138,6 @@ def test_one_comes_back_with_the_own_file(state):
     """All that was typed is in it."""
     state.type_segment(0, "turnover", three("10", "20", "40"))
     state.type_currency("eur")
-    state.type_segment(0, "salary", "70000")
-    state.type_segment(1, "salary", "90000")
-    state.type_segment(2, "salary", "120000")
-    state.type_currency("EUR")
     again = RetentionBudgetState(COSTS, draws=300)
     again.load(state.own_file, "mine.toml")
 
@@ -149,11 +145,15 @@ def test_one_comes_back_with_the_own_file(state):
     assert "Loaded mine.toml." == again.message
 
 
-def test_another_currency_waits_for_the_salaries(state):
-    """The example's salaries are in dollars, and nothing is converted."""
+def test_a_role_priced_by_its_example_keeps_the_currency(state):
+    """The ledger's example salaries are in dollars, and nothing is converted."""
+    state.type_segment(0, "salary", "0")
     state.type_currency("EUR")
 
     assert "EUR for the salaries; USD for" in state.faults["budget: currency"]
+    state.type_segment(0, "salary", "90000")
+    state.type_currency("EUR")
+    assert "EUR" == state.budget.currency
 
 
 def test_a_companys_assumptions_hold_for_every_role(state):

@@ -12,16 +12,16 @@ from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
 from careerkit.panels.retention_budget.state import DRAWS, SEED, RetentionBudgetState
 from careerkit.panels.retention_budget.view import RetentionBudgetView
-from careerkit.panels.typed import as_path, day
+from careerkit.panels.typed import amount, as_path, as_typed, day
 from careerkit.panels.widgets import sentence
 from careerkit.resources import data_file
+from careerkit.turnover.assumptions import CURRENCY
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.groups import MINIMUM
 from careerkit.turnover.hris.load import load
 from careerkit.turnover.hris.mapping_file import read_mapping
-from careerkit.turnover.workforce.budget_file import Inputs, load_budget
+from careerkit.turnover.workforce.budget_file import load_budget
 from careerkit.turnover.workforce.from_export import Exported, from_export
-from careerkit.turnover.workforce.interventions import presets
 
 MOST_DRAWS = 100_000
 SAMPLE = "sample"  # names the company that does not exist, data/company.csv
@@ -40,6 +40,7 @@ def retention_budget(
     assumptions: str = "",
     months: Any = None,
     currency: str = "",
+    salary: Any = 0,
     draws: Any = DRAWS,
     seed: int = SEED,
 ) -> w.Widget:
@@ -53,6 +54,7 @@ def retention_budget(
     numbers:     a budget's file: people and what could be done
     assumptions: a file of a company's own numbers on the cost of an exit
     months:      how far ahead is counted;  currency: three letters
+    salary:      a year's pay of everybody, in place of what file or example say; 0 leaves it to them
 
     What is wrong with a value or a file is said in a sentence, in place of the panel or in it.
     """
@@ -69,6 +71,7 @@ def retention_budget(
             assumptions=assumptions,
             months=months,
             currency=currency,
+            salary=salary,
             draws=draws,
             seed=seed,
         )
@@ -90,6 +93,7 @@ def open_state(
     assumptions: str = "",
     months: Any = None,
     currency: str = "",
+    salary: Any = 0,
     draws: Any = DRAWS,
     seed: int = SEED,
 ) -> RetentionBudgetState:
@@ -101,17 +105,20 @@ def open_state(
     costs = default_costs()
     export = _exported(file, mapping, (by, level), (opens, closes), minimum) if file else None
     inputs = load_budget(as_path(numbers, "numbers")) if numbers else None
-    if inputs is None and export:
-        inputs = Inputs((), presets(costs.ledger("senior-pm")))
-    if inputs is not None and currency:
-        inputs = replace(inputs, currency=currency)
-    state = RetentionBudgetState(costs, inputs, export=export, draws=draws, seed=seed)
+    state = RetentionBudgetState(
+        costs,
+        inputs,
+        export=export,
+        currency=_currency(currency),
+        salary=amount(as_typed(salary, "salary"), "salary") or 0.0,
+        draws=draws,
+        seed=seed,
+    )
     if assumptions:
         path = as_path(assumptions, "assumptions")
         state.load(read_text(path), path.name)
-    for take, typed in ((state.type_currency, currency), (state.type_months, months)):
-        if typed not in ("", None):
-            take(typed)
+    if months is not None:
+        state.type_months(months)
     return state
 
 
@@ -134,6 +141,14 @@ def _exported(
         loaded = load(source, again)
     by, level = groups
     return from_export(loaded.spells, by, level, minimum=minimum)
+
+
+def _currency(typed: Any) -> str:
+    """Read a currency of a notebook's parameters."""
+    code = str(typed).strip().upper()
+    if code and not CURRENCY.fullmatch(code):
+        raise InputError("currency", expected="three letters, such as EUR", found=shown(typed))
+    return code
 
 
 def _day(typed: Any, where: str) -> str:

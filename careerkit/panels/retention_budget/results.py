@@ -112,12 +112,7 @@ def tables(state: RetentionBudgetState) -> str:
 
 def rest(state: RetentionBudgetState) -> str:
     """Give what stands below: what was shown and said, and what was assumed."""
-    blocks = [said_and_shown(state.budget), assumed(state.budget)]
-    if state.notes:
-        blocks[1] = type(blocks[1])(
-            blocks[1].heading, (*blocks[1].blocks, Bullets(tuple(state.notes)))
-        )
-    return html_fragment(tuple(blocks))
+    return html_fragment((said_and_shown(state.budget), assumed(state.budget)))
 
 
 def own_file(state: RetentionBudgetState) -> str:

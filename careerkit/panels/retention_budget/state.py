@@ -44,10 +44,13 @@ DRAWS, SEED = 5_000, 1
 MOST_DRAWS_OF_AN_EXPORT = 2_000  # a matrix of many groups for each
 BASE_ROLE = "senior-pm"  # whose plan costs and effects are offered first
 WHOLE = {"starts": 1, "ramp": 0, "reminded": 0, "paid_months": 0}  # fields and their least value
-EXAMPLE = (
-    Segment(name="Product managers", headcount=12, turnover=Pert(0.08, 0.15, 0.25)),
-    Segment(name="Senior PMs", headcount=8, turnover=Pert(0.06, 0.12, 0.22)),
-    Segment(name="Product leaders", headcount=3, turnover=Pert(0.04, 0.10, 0.25)),
+EXAMPLE = tuple(  # with pay of its own, so that it can stand in any currency
+    Segment(name=name, headcount=people, turnover=Pert(*turnover), salary=salary)
+    for name, people, turnover, salary in (
+        ("Product managers", 12, (0.08, 0.15, 0.25), 110_000),
+        ("Senior PMs", 8, (0.06, 0.12, 0.22), 140_000),
+        ("Product leaders", 3, (0.04, 0.10, 0.25), 180_000),
+    )
 )
 
 
@@ -79,24 +82,32 @@ class RetentionBudgetState(t.HasTraits):
         inputs: Inputs | None = None,
         *,
         export: Exported | None = None,
+        currency: str = "",
+        salary: float = 0.0,
         draws: int = DRAWS,
         seed: int = SEED,
     ) -> None:
         """Start with what is given, with people from an export, or with an example.
 
+        currency: of all money, in place of what is given
+        salary:   a year's pay of everybody, in place of what is given
         Raises InputError for numbers that cannot be.
         """
         super().__init__()
-        self.costs, self.export, self.seed = costs, export, seed
+        self.costs, self.seed = costs, seed
+        self.export = _paid(export, salary) if export and salary else export
         self.is_example = inputs is None and export is None
         offered = presets(costs.ledger(BASE_ROLE))
-        self.inputs = inputs or Inputs(EXAMPLE, offered)
+        self.inputs = inputs or Inputs(() if export else EXAMPLE, offered)
+        if salary:
+            paid = tuple(replace(each, salary=salary) for each in self.inputs.segments)
+            self.inputs = replace(self.inputs, segments=paid)
+        code = currency or self.inputs.currency or (export.currency if export else "")
+        self.inputs = replace(self.inputs, currency=code)
         self._overlay: tuple[dict[str, Any], str] | None = None
         self._priced: tuple[Any, Pricing] | None = None
         self.draws = min(draws, MOST_DRAWS_OF_AN_EXPORT) if export else draws
         self._redraw = Redraw(self.draws, seed)
-        if export and not self.inputs.currency:
-            self.inputs = replace(self.inputs, currency=export.currency)
         self._drawn = export.matrix.draw(self.draws, seed) if export else None
         self._work_out()
 
@@ -399,6 +410,13 @@ class RetentionBudgetState(t.HasTraits):
         self.faults = {}
         self._work_out()
         self.listed += 1
+
+
+def _paid(export: Exported, salary: float) -> Exported:
+    """Pay everybody of an export the same, and say so in place of where pay came from."""
+    told = f"Everybody is priced with a salary of {salary:,.0f}, as you said."
+    pays = tuple(replace(each, salary=salary) for each in export.pays)
+    return replace(export, pays=pays, notes=(*export.notes[:-1], told))
 
 
 def _people(typed: Any) -> float:

@@ -28,6 +28,7 @@ from careerkit.panels.widgets import (
 KEPT = "Nothing is saved by itself: take your numbers home as a file before you close this page."
 EXAMPLE = "These people are an example. Put your own in their place."
 HOW_TO = "Give the lowest, the most likely and the highest that you would believe; or the most likely alone."
+FROM_FILE = "From your file: {} groups. How they leave and move was estimated from it."
 OWN = "something of our own"
 
 
@@ -320,6 +321,6 @@ def _who(state: RetentionBudgetState) -> str:
     if state.is_example:
         return f'<p class="ck-note">{escape(EXAMPLE)}</p>'
     if state.export:
-        told = f"From your file: {len(state.names)} groups. How they leave and move was estimated from it."
+        told = " ".join([FROM_FILE.format(len(state.names)), *state.notes])
         return f'<p class="ck-soft">{escape(told)}</p>'
     return ""
