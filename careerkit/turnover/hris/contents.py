@@ -19,6 +19,7 @@ Form = Literal["text", "xlsx", "parquet", "arrow", "arrow stream"]
 HEAD_BYTES = 65_536
 MOST_MEMBERS = 100_000  # of a zip; more takes long to look through, and is none that a person made
 PIECE = 1 << 20
+A_GIGABYTE = 10**9
 TWO_LETTERS = 2
 SAVE_AS = "Save it in your spreadsheet as .xlsx or as “CSV UTF-8”, then load that file."
 EXPORT = "Export the data as CSV, .xlsx or Parquet, then load that file."
@@ -284,7 +285,7 @@ def _limited(pieces: Iterator[bytes], most_bytes: int, where: str) -> bytes:
         if size > most_bytes // 2:
             raise InputError(
                 where,
-                expected=f"at most {most_bytes // 2 / 1e9:,.1f} GB when it is unpacked",
+                expected=f"at most {spoken_size(most_bytes // 2)} when it is unpacked",
                 found="more",
                 next_step="Unpack it yourself and load the file inside, which is read in pieces, or "
                 "allow more memory.",
@@ -303,10 +304,15 @@ def check_members(source: Source, most_bytes: int) -> None:
     if size > 5 * most_bytes:  # its XML is read in pieces; far more than that is an attack
         raise InputError(
             source.name,
-            expected=f"a workbook of at most {5 * most_bytes / 1e9:,.0f} GB when it is unpacked",
-            found=f"{size / 1e9:,.1f} GB",
+            expected=f"a workbook of at most {spoken_size(5 * most_bytes)} when it is unpacked",
+            found=spoken_size(size),
             next_step="Save the sheet with the people as CSV, then load that file.",
         )
+
+
+def spoken_size(size: float) -> str:
+    """Write a number of bytes for a sentence."""
+    return f"{size / 1e9:,.1f} GB" if size >= A_GIGABYTE else f"{size / 1e6:,.0f} MB"
 
 
 def _damaged(where: str) -> InputError:

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from careerkit.turnover.hris.column import Distinct, distinct
 from careerkit.turnover.hris.growing import Growing
 from careerkit.turnover.hris.mapping import ColumnMapping
-from careerkit.turnover.hris.person_numbers import PersonNumbers
+from careerkit.turnover.hris.person_numbers import PersonNumbers, hashes, together
 from careerkit.turnover.hris.reading import Malformed, Table
+
+MOST_COMPARED = 200  # columns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +28,7 @@ class Gathered:
     nobody:    places of rows in which that column is blank
     malformed: rows that could not be cut into cells
     repeated:  numbers of the rows that repeat the headings
+    identical: how many rows equal an earlier one in all columns of the file, where nobody has a number
     """
 
     row: NDArray[np.int32]
@@ -34,6 +37,7 @@ class Gathered:
     nobody: NDArray[np.int64] = field(repr=False)
     malformed: tuple[Malformed, ...] = ()
     repeated: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    identical: int = 0
 
     @property
     def rows(self) -> int:
@@ -62,6 +66,7 @@ def gather(table: Table, mapping: ColumnMapping) -> Gathered:
     row = numbers.whole()
     columns = {heading: _whole(parts.pop(heading)) for heading in list(parts)}
     who, nobody = people.numbers() if person else (None, np.zeros(0, np.int64))
+    alike = 0 if person else _identical(table)
     again = _repeats(columns, len(row))
     repeated = row[again]
     if len(repeated):
@@ -69,7 +74,20 @@ def gather(table: Table, mapping: ColumnMapping) -> Gathered:
         columns = {heading: _only(column, ~again) for heading, column in columns.items()}
         who = None if who is None else who[~again]
         nobody = np.flatnonzero(_flags(nobody, len(again))[~again])
-    return Gathered(row, columns, who, nobody, tuple(malformed), repeated)
+    return Gathered(row, columns, who, nobody, tuple(malformed), repeated, alike)
+
+
+def _identical(table: Table) -> int:
+    """Count rows that equal an earlier one: they may be people who are alike, or one person twice."""
+    if len(table.headings) > MOST_COMPARED:
+        return 0
+    rows = Growing(np.uint64)
+    for chunk in table.chunks(texts=table.headings):
+        row = np.zeros(len(chunk), np.uint64)
+        for column in chunk.columns.values():
+            row = together(row, hashes(_texts(column).fill_null("")))
+        rows.add(row)
+    return len(rows.whole()) - len(np.unique(rows.whole()))
 
 
 def give_back() -> None:

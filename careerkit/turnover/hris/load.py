@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.errors import CareerkitError, InputError, listed
+from careerkit.errors import CareerkitError, InputError, listed, shown
 from careerkit.turnover.hris.building import build
 from careerkit.turnover.hris.causes import Cause
+from careerkit.turnover.hris.contents import spoken_size
 from careerkit.turnover.hris.gathering import Gathered, gather, give_back
 from careerkit.turnover.hris.loaded import REJECTED, Loaded, Reason
 from careerkit.turnover.hris.mapping import ColumnMapping
-from careerkit.turnover.hris.mapping_file import check_fits, remembered
+from careerkit.turnover.hris.mapping_file import check_fits, checked, remembered
 from careerkit.turnover.hris.meaning import meaning
 from careerkit.turnover.hris.reading import MOST_BYTES, Table, open_table
 from careerkit.turnover.hris.remarks import Remarks, joined, remarks_on
@@ -118,7 +119,7 @@ def load(
     with _memory(name or "The file"):
         table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
         chosen, notes = (mapping, ()) if mapping else _mapping(table)
-        check_fits(chosen, table.headings, where=table.name)
+        check_fits(checked(chosen, table.name), table.headings, where=table.name)
         _check_size(table, chosen, most_bytes)
         return _loaded(table, chosen, notes, today or dt.datetime.now().astimezone().date())
 
@@ -131,7 +132,11 @@ def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today:
     rows = gathered.rows
     columns, said = meaning(gathered, mapping, today=today)
     del gathered
-    built = build(columns, opens=_day(mapping.opens), closes=_day(mapping.closes), today=today)
+    try:
+        built = build(columns, opens=_day(mapping.opens), closes=_day(mapping.closes), today=today)
+    except InputError as error:
+        raise _of_file(error, table.name) from None
+    give_back()
     remarks = joined(built.remarks, *cut)
     return Loaded(
         source=table.name,
@@ -149,8 +154,23 @@ def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today:
     )
 
 
+def _of_file(error: InputError, name: str) -> InputError:
+    """Name the file in an error that knows of columns alone."""
+    if error.where != "the file":
+        return error
+    return InputError(name, expected=error.expected, found=error.found, next_step=error.next_step)
+
+
 def _day(text: str) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(
+            "The window",
+            expected="a day such as 2024-12-31",
+            found=shown(text),
+            next_step="Write the year first, or leave it out.",
+        ) from None
 
 
 # ----------------------------------------------------------------------------------- the mapping
@@ -234,8 +254,8 @@ def _check_size(table: Table, mapping: ColumnMapping, most_bytes: int) -> None:
         return
     raise InputError(
         table.name,
-        expected=f"a file that takes at most {most_bytes / 1e9:,.1f} GB of memory",
-        found=f"about {table.rows:,} rows, which take {needed / 1e9:,.1f} GB",
+        expected=f"a file that takes at most {spoken_size(most_bytes)} of memory",
+        found=f"about {table.rows:,} rows, which take {spoken_size(needed)}",
         next_step="Allow more with --most-memory, map fewer columns to group by, or load it in parts, "
         "such as one country at a time.",
     )

@@ -56,6 +56,7 @@ def meaning(
         groups=groups,
         flaws=tuple(reader.flaws),
         headings=dict(mapping.columns),
+        identical=gathered.identical,
         exact=service.exact if service else True,
         currency=pay.currency if pay else "",
     )

@@ -49,11 +49,11 @@ class PersonNumbers:
         if self._whole and not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
             self._whole = False
             before = self._numbers.whole()
-            before[:] = _hashes(pc.cast(pa.array(before), pa.string()))
+            before[:] = hashes(pc.cast(pa.array(before), pa.string()))
         self._numbers.add(
             pc.cast(named, pa.uint64()).to_numpy(zero_copy_only=False)
             if self._whole
-            else _hashes(named)
+            else hashes(named)
         )
 
     def numbers(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -69,8 +69,8 @@ def _bools(column: Any) -> NDArray[np.bool_]:
     return values
 
 
-def _hashes(texts: Any) -> NDArray[np.uint64]:
-    """Hash texts many at a time: their bytes as whole numbers, mixed one after the other."""
+def hashes(texts: Any) -> NDArray[np.uint64]:
+    """Hash an Arrow array of texts at once: their bytes as whole numbers, mixed one after the other."""
     import pyarrow as pa  # noqa: PLC0415 - an optional part
     import pyarrow.compute as pc  # noqa: PLC0415
 
@@ -86,6 +86,11 @@ def _hashes(texts: Any) -> NDArray[np.uint64]:
         data = np.frombuffer(content, np.uint8)[begin[0] : begin[-1]]
         padded[np.arange(8 * width) < lengths[:, None]] = data
     return _hashed(padded.view("<u8").astype(np.uint64, copy=False), lengths)
+
+
+def together(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Make one hash of two, row by row; their order counts."""
+    return _mixed(_mixed(one) ^ other)
 
 
 def _hashed(parts: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -96,7 +96,7 @@ def _layout(text: str, where: str) -> Layout:
         raise InputError(
             where,
             expected="a first line with headings and a line for each person",
-            found="nothing to read",
+            found="no line that can be cut into cells",
             next_step="Look whether you chose the right file.",
         )
     place = header_place([each.cells for each in records])
