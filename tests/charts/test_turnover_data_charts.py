@@ -293,7 +293,9 @@ def test_flows_between_levels_are_those_that_were_counted():
         assert sum(levels.hires) == flows.hires.sum()
         assert sum(levels.exits) == flows.exits.sum()
         assert sum(levels.people) == flows.headcount.sum()
-    assert LevelFlows.of(EVERYBODY.flows).up == LevelFlows.of(BY.flows).up > 0
+    alone, apart = LevelFlows.of(EVERYBODY.flows), LevelFlows.of(BY.flows)
+    assert alone.up == apart.up > 0
+    assert all(alone.moves[place][place] == 0 for place in range(len(alone.levels)))
 
 
 def test_bands_between_levels_are_as_wide_as_their_numbers():
@@ -328,6 +330,9 @@ def test_years_are_the_sums_of_their_months():
     assert sum(p.exits for p in told.periods) == sum(p.exits for p in months.periods)
     assert sum(p.hires for p in told.periods) == sum(m.hires for m in series.months)
     assert [p.name for p in told.periods] == sorted({m.name[:4] for m in months.periods})
+    assert not any(p.partly for p in told.periods)
+    later = OverTime.years(replace(series, months=series.months[5:]))
+    assert [p.partly for p in later.periods] == [True, *(False,) * (len(later.periods) - 1)]
 
 
 def test_kinds_by_tenure_add_up_to_all_who_are_gone():

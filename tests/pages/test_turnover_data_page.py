@@ -124,8 +124,18 @@ def test_what_cannot_be_told_stands_on_the_page():
 def test_every_part_has_a_section_also_where_it_is_missing(part):
     """So that whoever opens it reads why."""
     full = part_sections(BY, part)
-    parts = "rates monthly everybody kinds tenure cox backtest flows bench".split()
-    empty = replace(BY, done=(), without={part: "It lacks days."}, **dict.fromkeys(parts))
+    fields = (
+        "rates",
+        "monthly",
+        "everybody",
+        "kinds",
+        "tenure",
+        "cox",
+        "backtest",
+        "flows",
+        "bench",
+    )
+    empty = replace(BY, done=(), without={part: "It lacks days."}, **dict.fromkeys(fields))
 
     assert all(isinstance(section, Section) and section.blocks for section in full)
     assert "It lacks days." in text(replace(page(BY), blocks=part_sections(empty, part)))
