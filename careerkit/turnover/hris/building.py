@@ -261,8 +261,8 @@ def _with_earlier_posts(spells: Spells) -> tuple[Spells, str]:
         groups=groups,
     )
     return filled, (
-        f"{len(missing):,} times the first post in the file begins after the hire. The time between counts "
-        "as well, without a group, as the earlier post is not in the file."
+        f"First posts in the file that begin after the hire: {len(missing):,}. The time between counts as "
+        "well, without a group, as the earlier post is not in the file."
     )
 
 
@@ -271,7 +271,7 @@ def _before_the_window(spells: Spells) -> str:
     if not ended:
         return ""
     return (
-        f"{ended:,} posts ended before {spoken(spells.opens)}, when the window opens; they are in the "
+        f"Posts that ended before {spoken(spells.opens)}, when the window opens: {ended:,}. They are in the "
         "account of rows and in no figure."
     )
 
@@ -289,7 +289,9 @@ def _lacks(columns: Columns, spells: Spells) -> list[str]:
     said: list[str] = []
     if columns.person is None:
         alike = (
-            f" {columns.identical:,} rows are alike in every column." if columns.identical else ""
+            f" Rows that equal an earlier one in all columns: {columns.identical:,}."
+            if columns.identical
+            else ""
         )
         said.append(NO_NUMBERS + alike)
     if len(spells) and not spells.left.any():

@@ -189,8 +189,8 @@ def _by_record(
     ended[goes_on] = day[goes_on + 1] - DAY
     if new.any():
         notes.append(
-            f"The file has records of several days. Where a later one shows somebody in another group, "
-            f"they count as moved on the day of that record: {int(new.sum()):,} times."
+            "The file has records of several days. Where a later one shows somebody in another group, they "
+            f"count as moved on the day of that record; cases: {int(new.sum()):,}."
         )
     order = order[kept]
     posts = _posts(columns, order, person, (hired, start, end), later)
@@ -341,13 +341,13 @@ def _stretches(posts: Posts, notes: list[str]) -> None:
     moves = int(posts.moved.sum())
     if moves:
         notes.append(
-            f"{moves:,} times the next post follows within a day: these are moves, not exits, and service "
-            "goes on."
+            f"Moves, where a person's next post follows within a day: {moves:,}. They are no exits, and "
+            "service goes on."
         )
     if len(again):
         notes.append(
-            f"{len(again):,} times somebody came back after a gap: the first stretch ended with an exit, "
-            "and service counts anew from the return."
+            f"Returns after a gap: {len(again):,}. The stretch before ended with an exit, and service counts "
+            "anew from the return."
         )
 
 

@@ -135,3 +135,32 @@ def test_records_that_show_no_change_are_one_spell(rows):
     rows = [replace(row, team=0, end=None) for row in rows]
 
     assert len({(row.person, row.hired) for row in rows}) == len(built(rows).spells)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 4),
+            st.integers(-1, 1),
+            st.one_of(st.just(np.nan), st.integers(-2, 9).map(float)),
+        ),
+        max_size=8,
+    )
+)
+def test_a_snapshot_has_one_spell_for_each_person_that_it_tells_of(rows):
+    """An exit beats none and more service beats less; the rest is set aside or rejected."""
+    file = columns(
+        [Row(person, left=left) for person, left, _ in rows],
+        without=["hired", "end", "kind"],
+        tenure=np.array([served for *_, served in rows], dtype=float),
+    )
+    result = build(file, today=day(CLOSES))
+
+    usable = {}
+    for person, left, served in rows:
+        if left >= 0 and served >= 0:
+            usable[person] = max(usable.get(person, (0, 0)), (left, served))
+    found = zip(result.spells.left.tolist(), (result.spells.exit - 1).tolist(), strict=True)
+    assert usable == dict(zip(result.spells.person.tolist(), found, strict=True))
+    assert len(usable) == result.used
+    assert len(rows) == result.used + result.repaired + result.set_aside + result.rejected

@@ -99,4 +99,4 @@ def test_posts_that_ended_before_the_window_are_counted_and_not_observed():
     )
 
     assert (2, 1) == (built.used, len(built.spells.observed()))
-    assert built.notes[-1].startswith("1 posts ended before")
+    assert "when the window opens: 1." in built.notes[-1]
