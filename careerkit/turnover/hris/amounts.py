@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.errors import shown
-from careerkit.turnover.hris.column import Distinct, Fault, Read, distinct, spread
+from careerkit.turnover.hris.column import Distinct, Fault, Read, counted, distinct, spread
 from careerkit.turnover.hris.vocabulary import squeezed, vocabulary, words
 
 # Hours are forty a week.
@@ -261,7 +261,7 @@ def _comma_parts_decimals(
     if comma or point:
         best, rest = max(comma, point), min(comma, point)
         mixed = (
-            f"{shown(heading)} parts decimals by a comma in {comma:,} rows and by a point in {point:,}; "
+            f"{shown(heading)} parts decimals by a comma in {counted(comma)} and by a point in {point:,}; "
             "the fewer were left out."
         )
         return comma > point, (mixed,) if rest and best else ()
@@ -354,7 +354,7 @@ def _one_currency(
 def _on_currency(heading: str, chosen: str, foreign: NDArray[np.bool_]) -> Iterator[str]:
     name = shown(heading)
     if foreign.any():
-        rows = f"{int(foreign.sum()):,} rows that are not in {chosen} are left out"
-        yield f"{name} is in several currencies; {rows}."
+        rows = counted(int(foreign.sum()))
+        yield f"{name} is in several currencies; what is not in {chosen} is left out ({rows})."
     if chosen in UNCLEAR_SIGNS:
         yield f"{name} says “{chosen}”, which may be one of several currencies; none is shown."

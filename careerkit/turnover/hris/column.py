@@ -90,6 +90,11 @@ def distinct(values: Any) -> Distinct:
     return Distinct(texts, places, counts)
 
 
+def counted(rows: int) -> str:
+    """Count rows in words."""
+    return "1 row" if rows == 1 else f"{rows:,} rows"
+
+
 def spread(values: NDArray[Value], codes: NDArray[np.int32], nothing: Value) -> NDArray[Value]:
     """Give each row the value of its distinct text; `nothing` where the cell has no value."""
     return np.append(values, nothing)[codes]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.errors import InputError, listed, shown
-from careerkit.turnover.hris.column import Distinct, Fault, Read, distinct, spread
+from careerkit.turnover.hris.column import Distinct, Fault, Read, counted, distinct, spread
 from careerkit.turnover.hris.mapping import ColumnMapping, DateOrder
 from careerkit.turnover.hris.written_dates import (
     EPOCH,
@@ -250,8 +250,8 @@ def _proven(heading: str, each: Parsed) -> DateOrder:
         raise InputError(
             f"The column {shown(heading)}",
             expected="all dates in one order",
-            found=f"{by_day:,} rows such as {_example(each, day & ~month)}, with the day first, and "
-            f"{by_month:,} such as {_example(each, month & ~day)}, with the month first",
+            found=f"{counted(by_day)} such as {_example(each, day & ~month)}, with the day first, and "
+            f"{counted(by_month)} such as {_example(each, month & ~day)}, with the month first",
             next_step="Dates that fit both could then be either. Export the column again, best as "
             "2024-03-31.",
         )
@@ -277,20 +277,16 @@ def _why(heading: str, each: Parsed, order: str, given: str) -> Iterator[str]:
     other = MONTH_FIRST if order == DAY_FIRST else DAY_FIRST
     proofs = (first[order] != NEVER) & (first[other] == NEVER)
     yield (
-        f"{shown(heading)} is read with its {order}: {_counted(_rows(each, proofs))} such as "
+        f"{shown(heading)} is read with its {order}: {counted(_rows(each, proofs))} such as "
         f"{_example(each, proofs)} {'fits' if _rows(each, proofs) == 1 else 'fit'} no other way."
     )
     against = (first[order] == NEVER) & (first[other] != NEVER)
     if against.any():
         yield (
-            f"In {shown(heading)} {_counted(_rows(each, against))} such as {_example(each, against)} "
+            f"In {shown(heading)} {counted(_rows(each, against))} such as {_example(each, against)} "
             f"would fit only with the {other}. They are rejected; look whether other days of that "
             "column were exchanged too."
         )
-
-
-def _counted(rows: int) -> str:
-    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 def _ambiguous(
@@ -341,7 +337,7 @@ def _by_row(each: Parsed, order: str) -> NDArray[np.datetime64]:
 def _leaning(counts: Mapping[str, int], what: str) -> Iterator[str]:
     less, more = sorted(counts, key=lambda order: counts[order])
     yield (
-        f"With the {more} {_counted(counts[more])} {what}, with the {less} "
+        f"With the {more} {counted(counts[more])} {what}, with the {less} "
         f"{f'{counts[less]:,}' if counts[less] else 'none'}."
     )
 
@@ -360,7 +356,7 @@ def _said(heading: str, each: Parsed, role: str, today: dt.date) -> Iterator[str
     for fine, what in ((MONTH, "month"), (YEAR, "year")):
         if (has := (each.fine == fine) & (each.day_first != NEVER)).any():
             yield (
-                f"{name} gives {_counted(_rows(each, has))} only to the {what} ({_example(each, has)}): "
+                f"{name} gives {counted(_rows(each, has))} only to the {what} ({_example(each, has)}): "
                 f"the {at} of it is taken, so times are known only to about a {what}."
             )
     dates = each.day_first.view("datetime64[D]")
@@ -374,7 +370,7 @@ def _said(heading: str, each: Parsed, role: str, today: dt.date) -> Iterator[str
     if stands_in.any():
         seen = listed(str(day) for day in np.unique(dates[stands_in])[:3])
         yield (
-            f"{name} has {_counted(_rows(each, stands_in))} with a day that stands for none "
+            f"{name} has {counted(_rows(each, stands_in))} with a day that stands for none "
             f"({seen}); read as blank."
         )
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import listed, shown
 from careerkit.spreadsheet import plain
-from careerkit.turnover.hris.column import Distinct, Fault, Read, distinct, spread
+from careerkit.turnover.hris.column import Distinct, Fault, Read, counted, distinct, spread
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.hris.vocabulary import (
     KINDS,
@@ -229,5 +229,5 @@ def _words(unknown: tuple[tuple[str, int], ...]) -> str:
 
 
 def _quoted(unknown: tuple[tuple[str, int], ...]) -> str:
-    named = [f"{shown(word)} ({rows:,} {'row' if rows == 1 else 'rows'})" for word, rows in unknown]
+    named = [f"{shown(word)} ({counted(rows)})" for word, rows in unknown]
     return listed(named[:SHOWN_WORDS]) + (" …" if len(named) > SHOWN_WORDS else "")

@@ -165,6 +165,22 @@ def test_a_date_that_fits_one_order_settles_its_column():
     assert [dt.date(2021, 3, 4), dt.date(2020, 3, 25)] == days_of(["03/04/2021", "03/25/2020"])
 
 
+@given(
+    st.lists(days, min_size=1, max_size=30), st.sampled_from(TWO_WAYS), st.booleans(), st.randoms()
+)
+def test_a_column_in_one_order_comes_back(some, form, month_first, random):
+    """One date that fits a single order is enough for all, wherever it stands; blanks are no hindrance."""
+    column = [*some, dt.date(2019, 7, 25)]
+    random.shuffle(column)
+    cells = [
+        form.format(a=day.month, b=day.day, y=day.year)
+        if month_first
+        else form.format(a=day.day, b=day.month, y=day.year)
+        for day in column
+    ]
+    assert column == days_of([*cells, None, "-"])[:-2]
+
+
 def test_a_column_that_is_written_alike_settles_another():
     """One export writes all its days in one way."""
     reading = read(["03/04/2021"], left=["25/12/2022"])
