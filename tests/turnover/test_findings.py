@@ -57,7 +57,7 @@ def test_one_group_has_the_figures_that_it_has_among_all():
 
 
 def three_sites():
-    """Give a company of three sites, of which three left one in the last year, six another, many the third."""
+    """Give a company of three sites: in the last year three left one, six the next, many the third."""
     file, spells = company(), company().spells
     left = np.unique(spells.person[spells.left])
     late = np.unique(spells.person[spells.left & (spells.end > spells.closes - 300)])

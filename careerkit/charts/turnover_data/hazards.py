@@ -110,8 +110,8 @@ def hazards_finding(tenure: ByTenure) -> str:
         return "Nobody left, so no tenure stands out"
     most = max(known, key=lambda band: band.leave.value or 0.0)
     least = min(known, key=lambda band: band.leave.value or 0.0)
-    of = f"Of 100 people with {most.name}, {of_hundred(most.leave)} are gone a year later"
-    return of if most is least else f"{of}; with {least.name}, {of_hundred(least.leave)}"
+    of = f"At {most.name} of service, {of_hundred(most.leave)} of 100 people are gone a year later"
+    return of if most is least else f"{of}; at {least.name}, {of_hundred(least.leave)}"
 
 
 def hazards_in_words(tenure: ByTenure) -> str:

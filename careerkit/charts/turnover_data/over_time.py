@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TWELVE = 12
 PLOT, LINE = 150, LINE_HEIGHT * look.CHART_SMALL
 GAP = 0.25  # of a bar's place
-SHOWN = 24  # periods in the table
+SHOWN = 12  # periods in the table; the sheet of months has all
 OUT = "#f9d9c0"
 
 

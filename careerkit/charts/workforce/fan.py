@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PLOT, LINE = 190, LINE_HEIGHT * look.CHART_SMALL
 STEPS, MOST_TICKS = (1, 2, 3, 6, 12, 24), 6
-SHOWN = 12  # rows of the table, and one
+SHOWN = 4  # rows of the table, and one; nobody asks for a single month
 BAND = "#dceaf4"
 DIGITS = 3
 
@@ -103,7 +103,7 @@ def fan_in_words(fan: HeadcountFan) -> str:
 
 
 def fan_table(fan: HeadcountFan) -> Table:
-    """Give the numbers for a dozen months."""
+    """Give the numbers for a few months."""
     step = max(1, -(-fan.months // SHOWN))
     shown = [*range(0, fan.months, step), fan.months]
     rows = []

@@ -11,6 +11,7 @@ from careerkit.pages.turnover_data.finding import group_rates
 from careerkit.pages.turnover_data.wording import (
     PART_NAMES,
     WITHHELD,
+    folded,
     kind_name,
     many,
     missing,
@@ -39,9 +40,7 @@ def rates_section(found: Findings, *, picture: bool = False) -> Section:
     if rates is None:
         return Section(PART_NAMES["rates"], missing(found, "rates"))
     blocks: list[Block] = [RATES.figure(rates, picture=picture), denominators_table(found)]
-    kinds = kinds_table(rates)
-    if kinds.rows:
-        blocks.append(kinds)
+    blocks += folded("Exits by kind", kinds_table(rates))
     blocks += small_print("How it was counted", rates.notes)
     return Section(PART_NAMES["rates"], tuple(blocks))
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from careerkit.charts.turnover_data import COX, HAZARDS, INCIDENCE, SURVIVAL, ByTenure
 from careerkit.charts.turnover_data.figures import chance, in_years, of_hundred, share
-from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
-from careerkit.pages.turnover_data.wording import PART_NAMES, capped, missing, small_print
+from careerkit.documents.sections import Block, Bullets, Details, Paragraph, Section, Table
+from careerkit.pages.turnover_data.wording import (
+    PART_NAMES,
+    capped,
+    folded,
+    missing,
+    small_print,
+)
 from careerkit.pages.wording import in_sentence
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.groups import EVERYBODY
@@ -54,9 +60,7 @@ def kinds_section(found: Findings, *, picture: bool = False) -> Section:
     if not blocks:
         blocks.append(Paragraph("Too few left to tell kinds of exit apart."))
     if found.kinds_by is not None and not own:
-        table = kinds_by_table(found.kinds_by)
-        if table.rows:
-            blocks.append(table)
+        blocks += folded("Kinds of exit by group", kinds_by_table(found.kinds_by))
     notes = [*found.kinds.notes, *(note for each in found.kinds.groups for note in each.notes)]
     blocks += small_print("How to read it", notes)
     return Section(PART_NAMES["kinds"], tuple(blocks))
@@ -91,7 +95,7 @@ def tenure_section(found: Findings, *, picture: bool = False) -> Section:
         lines = tuple(line for line in lines if line.group in {EVERYBODY, found.asked.group})
         blocks.append(HAZARDS.figure(ByTenure.of(found.asked.group, lines), picture=picture))
     elif found.compares:
-        blocks.append(tenure_table(lines, found.groups.name))
+        blocks += folded("By group", tenure_table(lines, found.groups.name))
     blocks += small_print("How it was counted, and how small groups borrow", found.tenure.notes)
     return Section(PART_NAMES["tenure"], tuple(blocks))
 
@@ -145,7 +149,7 @@ def proportional(cox: Cox) -> tuple[Block, ...]:
     )
     changing = [each.says for each in checked.groupings if each.p < 0.05]  # noqa: PLR2004 - as usual
     bullets = (Bullets(capped(changing, MOST_CHECKS)),) if changing else ()
-    return (Paragraph(checked.overall.says), *bullets, table)
+    return (Paragraph(checked.overall.says), *bullets, Details("The check in figures", (table,)))
 
 
 def _test(test: Test) -> list[Block]:
@@ -160,7 +164,8 @@ def _test(test: Test) -> list[Block]:
             f"everywhere: chi-squared {test.chi2:.1f} with {test.freedom} degrees of freedom, "
             f"p {chance(test.p)} (log-rank test)."
         )
-        blocks.append(Table((test.by, "People", "Exits", "Expected"), rows, caption))
+        table = Table((test.by, "People", "Exits", "Expected"), rows, caption)
+        blocks.append(Details("The test in figures", (table,)))
     return blocks
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careerkit.charts.turnover_data.incidence import KINDS
-from careerkit.documents.sections import Block, Bullets, Details, Paragraph
+from careerkit.documents.sections import Block, Bullets, Details, Paragraph, Table
 from careerkit.pages.wording import sentence
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.hris.spells import Kind
 
 WITHHELD = "not shown"
+LONG = 12  # rows of a table
 RANGES = (
     "In brackets the range that holds for nineteen of twenty such figures: what luck alone leaves open. It "
     "does not cover errors in the file."
@@ -47,6 +48,13 @@ def small_print(summary: str, sentences: Sequence[str]) -> tuple[Block, ...]:
     """Put sentences into a fold, each once; nothing where there are none."""
     told = tuple(dict.fromkeys(sentence(each) for each in sentences if each))
     return (Details(summary, (Bullets(told),)),) if told else ()
+
+
+def folded(summary: str, table: Table) -> tuple[Block, ...]:
+    """Give a table as it is, behind a fold where it is long, and not at all where it is empty."""
+    if not table.rows:
+        return ()
+    return (table,) if len(table.rows) <= LONG else (Details(summary, (table,)),)
 
 
 def missing(found: Findings, part: str) -> tuple[Block, ...]:
