@@ -21,13 +21,14 @@ from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.rates.poisson import per
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import whole_number
-from careerkit.turnover.survival.borrowing import MOST, weight
+from careerkit.turnover.survival.borrowing import NO_DIFFERENCE, Weight, weight
 from careerkit.turnover.survival.ranged import LEVEL, YEAR, Ranged
 from careerkit.turnover.tenure_bands import TENURE_YEARS, in_words
 
 __all__ = ["TENURE_YEARS", "Hazard", "HazardTable", "hazards", "tabulated"]
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+Weights = tuple[tuple[Weight, Weight], ...]
 HALF = 0.5  # exits that the company's overall rate counts for in a band: Jeffreys' half
 NUMBERS = 4_000_000  # that ranges are drawn from, over all cells
 FEWEST, ENOUGH = 400, 4_000  # draws for a range
@@ -80,7 +81,7 @@ class HazardTable:
     kinds: tuple[Kind, ...]
     exits: Counts = field(repr=False)
     person_years: Floats = field(repr=False)
-    weights: tuple[tuple[float, float], ...]
+    weights: Weights
     pooled: Floats = field(repr=False)
     low: Floats = field(repr=False)
     high: Floats = field(repr=False)
@@ -255,7 +256,7 @@ def _curve(exits: Counts, years: Floats) -> tuple[Floats, Floats]:
     return exits.sum(axis=0) + HALF, years.sum(axis=0)[:, None] + HALF / overall
 
 
-def _weights(exits: Counts, years: Floats) -> tuple[tuple[float, float], ...]:
+def _weights(exits: Counts, years: Floats) -> Weights:
     """Find for each kind how much the company counts for, against a group and against a band of it."""
     shape, rate = _curve(exits, years)
     expected = years[:, :, None] * (shape / rate)
@@ -263,7 +264,8 @@ def _weights(exits: Counts, years: Floats) -> tuple[tuple[float, float], ...]:
     for kind in range(exits.shape[2]):
         seen, mean = exits[:, :, kind], expected[:, :, kind]
         between = weight(seen.sum(axis=1), mean.sum(axis=1))
-        factor = (between + seen.sum(axis=1)) / (between + mean.sum(axis=1))
+        k = between.middle
+        factor = (k + seen.sum(axis=1)) / (k + mean.sum(axis=1))
         found.append((between, weight(seen, mean * factor[:, None])))
     return tuple(found)
 
@@ -271,7 +273,7 @@ def _weights(exits: Counts, years: Floats) -> tuple[tuple[float, float], ...]:
 def _draws(
     exits: Counts,
     years: Floats,
-    weights: tuple[tuple[float, float], ...],
+    weights: Weights,
     n: int,
     rng: np.random.Generator | int,
 ) -> tuple[Floats, Floats]:
@@ -286,13 +288,15 @@ def _draws(
     company = curve[:, None]
     if len(exits) == 1:
         return company, company
-    between, inside = np.array(weights).T
+    between, inside = (
+        np.stack([pair[at].draws(n, rng) for pair in weights], axis=-1) for at in (0, 1)
+    )
     expected = company * years[:, :, None]
-    of_group = rng.standard_gamma(between + exits.sum(axis=1), (n, len(exits), len(between)))
-    of_group /= between + expected.sum(axis=2)
+    of_group = rng.standard_gamma(between[:, None] + exits.sum(axis=1))
+    of_group /= between[:, None] + expected.sum(axis=2)
     drawn = company * of_group[:, :, None]
-    factor = rng.standard_gamma(inside + exits, drawn.shape)
-    factor /= inside + drawn * years[:, :, None]
+    factor = rng.standard_gamma(inside[:, None, None] + exits)
+    factor /= inside[:, None, None] + drawn * years[:, :, None]
     return drawn * factor, company
 
 
@@ -306,9 +310,7 @@ def _summed(drawn: Floats) -> tuple[Floats, Floats, Floats]:
     return every.mean(axis=0), low, high
 
 
-def _notes(
-    spells: Spells, groups: Groups, weights: tuple[tuple[float, float], ...]
-) -> tuple[str, ...]:
+def _notes(spells: Spells, groups: Groups, weights: Weights) -> tuple[str, ...]:
     notes = [
         "A hazard: exits ÷ the years that people spent at that tenure, as far as the window saw them.",
         "Ranges of raw hazards are exact (Garwood 1936), 95%.",
@@ -316,8 +318,8 @@ def _notes(
     if len(groups) > 1:
         notes.append(
             "Pooled hazards borrow from the company's by tenure (empirical Bayes, gamma-Poisson): the "
-            "fewer exits were to be expected in a group, the more. The company's own hazard counts for "
-            "as many expected exits as make what was seen likeliest."
+            "fewer exits were to be expected in a group, the more. How much the company counts for follows "
+            "from how far the groups lie apart."
         )
         notes += [
             f"{kind.name.capitalize()}: {_told(between, 'groups')}; {_told(inside, 'bands in a group')}."
@@ -328,8 +330,9 @@ def _notes(
     return tuple(notes)
 
 
-def _told(value: float, what: str) -> str:
-    """Write a weight; at its most, there is no difference beyond chance."""
-    if value > MOST / 2:
-        return f"{what} show no difference of their own"
-    return f"against {what} the company counts for {value:.2g} exits"
+def _told(found: Weight, what: str) -> str:
+    """Write a weight; a large one means that there is no difference to speak of."""
+    if found.middle > NO_DIFFERENCE:
+        return f"{what} hardly differ"
+    exits = float(f"{found.middle:.2g}")
+    return f"against {what} the company counts for about {exits:g} expected exits"
