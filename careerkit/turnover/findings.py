@@ -15,6 +15,7 @@ from careerkit.turnover.groups import MINIMUM, Group, Groups, grouped
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import Spells
 from careerkit.turnover.rates.by_group import monthly, rates
+from careerkit.turnover.rates.share_left import LeftShares, share_left
 from careerkit.turnover.rates.values import Denominator, Monthly, Rates
 from careerkit.turnover.rates.window import window
 from careerkit.turnover.survival.backtest import Backtest, backtest
@@ -78,6 +79,7 @@ class Findings:
     spells:  those inside the file's window
     groups:  all that can be shown; a single one is everybody together
     rates, monthly: by group, and month by month; where one group is looked at, of it and everybody
+    left_share: of a file without days, who has left, as a share of all people in it
     everybody: who stays how long, of all together; `curves` the same by group
     kinds:   how exits come about, of all together; `kinds_by` by group
     difference: whether the groups differ in how long people stay; `cox` the same with all else equal
@@ -97,6 +99,7 @@ class Findings:
     groups: Groups = field(repr=False)
     rates: Rates | None = field(repr=False, default=None)
     monthly: Monthly | None = field(repr=False, default=None)
+    left_share: LeftShares | None = field(repr=False, default=None)
     everybody: Curves | None = field(repr=False, default=None)
     curves: Curves | None = field(repr=False, default=None)
     kinds: Incidences | None = field(repr=False, default=None)
@@ -232,6 +235,10 @@ def _own(found: Findings, groups: Sequence[Labelled], label: Callable[[Labelled]
 
 def _rates(found: Findings) -> Fields:
     asked = found.asked
+    if not found.spells.dated:
+        left = share_left(found.spells, found.groups, minimum=asked.minimum)
+        own = _own(found, left.groups, lambda each: each.group.label)
+        return {"left_share": replace(left, groups=own)}
     told = rates(
         found.spells,
         found.groups,

@@ -17,6 +17,7 @@ from careerkit.charts.turnover_data import (
     INCIDENCE,
     MONTHS,
     RATES,
+    SHARES,
     SURVIVAL,
     YEARS,
     ByTenure,
@@ -36,9 +37,10 @@ from careerkit.charts.workforce import (
     HeadcountFan,
     LevelFlows,
 )
+from careerkit.turnover.findings import findings
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.survival.ranged import YEAR, Ranged
-from tests.companies import found
+from tests.companies import found, snapshot
 from tests.markup import dangers
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -66,6 +68,7 @@ def pictures(told):
 
 ALL = {f"{name} of {who}": pair for who, told in (("all", EVERYBODY), ("departments", BY), ("one", ONE))
        for name, pair in pictures(told).items()}  # fmt: skip
+ALL["shares"] = (SHARES, findings(snapshot(), "Department", parts=("rates",)).left_share)
 ALL["ladder of all"] = (LADDER, LevelFlows.of(EVERYBODY.flows))
 ALL["ladder of departments"] = (LADDER, LevelFlows.of(BY.flows))
 ALL["survival of teams"] = (SURVIVAL, found("Team", parts=("survival",)).curves)

@@ -100,11 +100,13 @@ def test_a_group_without_enough_people_in_the_window_says_so():
 
 
 def test_what_a_snapshot_cannot_tell_is_said_part_by_part():
-    """Years of service give curves and hazards by tenure, and no rates, no backtest, no moves."""
+    """Years of service give curves, hazards and the share who left; no rates, no backtest, no moves."""
     told = findings(snapshot(), BY)
 
-    assert set(told.without) >= {"rates", "backtest", "workforce"}
+    assert set(told.without) >= {"backtest", "workforce"}
     assert set(told.done) >= {"survival", "tenure"}
+    assert told.rates is None
+    assert told.left_share.everybody.left == told.spells.left.sum()
     assert all(
         sentence.endswith(".") and "Error" not in sentence for sentence in told.without.values()
     )

@@ -13,6 +13,7 @@ from careerkit.charts.turnover_data.over_time import (
     draw_years,
 )
 from careerkit.charts.turnover_data.rates import RATES, draw_rates
+from careerkit.charts.turnover_data.shares import SHARES, draw_shares
 from careerkit.charts.turnover_data.survival import SURVIVAL, draw_survival
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "INCIDENCE",
     "MONTHS",
     "RATES",
+    "SHARES",
     "SURVIVAL",
     "YEARS",
     "ByTenure",
@@ -33,6 +35,7 @@ __all__ = [
     "draw_incidence",
     "draw_months",
     "draw_rates",
+    "draw_shares",
     "draw_survival",
     "draw_years",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Sheet
 from careerkit.charts.turnover_data.figures import chance, times
-from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges
+from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges, ends_of
 from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
 from careerkit.turnover.survival.cox import Cox, Term
@@ -103,8 +103,6 @@ def _apart(term: Term) -> bool:
 def _rows(cox: Cox) -> list[RangeRow]:
     rows = []
     for term in _known(cox):
-        value = term.ratio.value or 1.0
-        low = value if term.ratio.low is None else term.ratio.low
-        high = value if term.ratio.high is None else term.ratio.high
+        value, low, high = ends_of(term.ratio)
         rows.append(RangeRow(term.name, times(term.ratio), value, low, high, _apart(term)))
     return sorted(rows, key=lambda row: -row.value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from careerkit import look
 from careerkit.charts.sheet import MARGIN, Scale, Sheet, scale, ticks
 from careerkit.charts.words import LINE_HEIGHT, shortened, text_width
+from careerkit.turnover.survival.ranged import Ranged
 
 BAR, BETWEEN, LINE = 12, 9, LINE_HEIGHT * look.CHART_SMALL
 FACTORS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # on an axis of “times as many”
@@ -29,6 +30,14 @@ class RangeRow:
     low: float
     high: float
     apart: bool
+
+
+def ends_of(found: Ranged) -> tuple[float, float, float]:
+    """Give a figure and the ends of its range; an end that is not known lies at the figure."""
+    value = found.value or 0.0
+    low = value if found.low is None else found.low
+    high = value if found.high is None else found.high
+    return value, low, high
 
 
 def draw_ranges(

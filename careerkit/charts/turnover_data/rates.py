@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careerkit.charts.chart import Chart
 from careerkit.charts.sheet import MARGIN, Sheet
 from careerkit.charts.turnover_data.figures import in_hundred, share
-from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges
+from careerkit.charts.turnover_data.ranges import RangeRow, draw_ranges, ends_of
 from careerkit.documents.numbers import rounded
 from careerkit.documents.sections import Table
 from careerkit.turnover.rates.values import Denominator, GroupRates, Rates
@@ -61,27 +61,28 @@ def draw_rates(rates: Rates, ax: Axes) -> Axes:
 
 def rates_finding(rates: Rates) -> str:
     """Say at what rate people leave, and which group stands apart most."""
-    everybody = _annual(rates, rates.everybody)
+    everybody, rows = _annual(rates, rates.everybody), _rows(rates)
     if everybody.value is None:
         return "Nobody was there who could leave"
-    all_ = f"{share(everybody)} a year leave"
-    rows = _rows(rates)
-    if len(rows) == 1 and rates.groups[0].group.label != rates.everybody.group.label:
+    if everybody.value == 0:
+        return f"Nobody left, {rates.window.name}"
+    if len(rows) == 1 and rows[0].name != rates.everybody.group.label:
         return f"{rows[0].name}: {rows[0].figure} a year leave, of everybody {share(everybody)}"
     if len(rows) <= 1:
-        return f"{all_} the company"
+        return f"{share(everybody)} a year leave the company"
+    return f"{in_hundred(everybody.value)}% a year leave; {_who_stands_apart(rates, rows, everybody.value)}"
+
+
+def _who_stands_apart(rates: Rates, rows: list[RangeRow], everybody: float) -> str:
     apart = [row for row in rows if row.apart]
-    all_ = f"{in_hundred(everybody.value)}% a year leave"
     if not apart:
-        return f"{all_}; no group stands clearly apart"
-    most = max(
-        apart, key=lambda row: _people(rates, row) * abs(row.value - (everybody.value or 0.0))
-    )
+        return "no group stands clearly apart"
+    most = max(apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
     with_ = f"{most.name} with {in_hundred(most.value)}%"
     if len(rows) <= FEW:
-        return f"{all_}; most apart is {with_}"
+        return f"most apart is {with_}"
     stand = "stands" if len(apart) == 1 else "stand"
-    return f"{all_}; {len(apart)} of {len(rows)} groups {stand} apart, most of all {with_}"
+    return f"{len(apart)} of {len(rows)} groups {stand} apart, most of all {with_}"
 
 
 def rates_in_words(rates: Rates) -> str:
@@ -117,10 +118,9 @@ def _rows(rates: Rates) -> list[RangeRow]:
         found = _annual(rates, each)
         if found.value is None:
             continue
-        low = found.value if found.low is None else found.low
-        high = found.value if found.high is None else found.high
+        value, low, high = ends_of(found)
         apart = not low <= everybody <= high
-        rows.append(RangeRow(each.group.label, share(found), found.value, low, high, apart))
+        rows.append(RangeRow(each.group.label, share(found), value, low, high, apart))
     return sorted(rows, key=lambda row: -row.value)
 
 

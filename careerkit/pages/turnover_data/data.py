@@ -9,6 +9,7 @@ from careerkit.pages.turnover_data.finding import finding
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import Kind
+from careerkit.turnover.rates.share_left import LeftShares
 from careerkit.turnover.rates.values import GroupRates, Monthly, Rates
 from careerkit.turnover.survival.backtest import Backtest, Foreseen
 from careerkit.turnover.survival.competing import Incidences
@@ -35,6 +36,7 @@ def as_data(found: Findings) -> dict[str, Any]:
         "seed": asked.seed,
         "file": file_data(found.loaded),
         "rates": found.rates and _rates(found.rates),
+        "left_share": found.left_share and _left(found.left_share),
         "months": found.monthly and _months(found.monthly),
         "still_here": [
             *(_curves(found.everybody) if found.everybody else ()),
@@ -97,6 +99,20 @@ def _rates(rates: Rates) -> dict[str, Any]:
         "everybody": _group(rates.everybody),
         "notes": list(rates.notes),
     }
+
+
+def _left(shares: LeftShares) -> list[dict[str, Any]]:
+    named = {each.group.label for each in shares.groups}
+    everybody = () if shares.everybody.group.label in named else (shares.everybody,)
+    return [
+        {
+            "group": each.group.label,
+            "people": each.people,
+            "left": each.left,
+            "share": _ranged(each.share),
+        }
+        for each in (*shares.groups, *everybody)
+    ]
 
 
 def _group(each: GroupRates) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from careerkit.charts.turnover_data.rates import DENOMINATORS, rates_finding
+from careerkit.charts.turnover_data.shares import shares_finding
 from careerkit.charts.turnover_data.survival import survival_finding
 from careerkit.documents.sections import Block, Callout, Paragraph
 from careerkit.pages.turnover_data.quality import quality_finding
@@ -18,6 +19,8 @@ def finding(found: Findings) -> str:
     """State the result: how many of a hundred leave in a year, and where that stands apart."""
     if found.rates is not None:
         return rates_finding(found.rates)
+    if found.left_share is not None:
+        return shares_finding(found.left_share)
     if found.everybody is not None:
         return survival_finding(found.everybody)
     return quality_finding(found.loaded)

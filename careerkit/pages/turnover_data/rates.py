@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerkit.charts.turnover_data import MONTHS, RATES, YEARS, OverTime
+from careerkit.charts.turnover_data import MONTHS, RATES, SHARES, YEARS, OverTime
 from careerkit.charts.turnover_data.figures import share
 from careerkit.charts.turnover_data.rates import DENOMINATORS
 from careerkit.charts.workforce import HEADCOUNT, Headcount
@@ -37,6 +37,11 @@ LAST = 12  # months in the table of months
 def rates_section(found: Findings, *, picture: bool = False) -> Section:
     """Compare groups at the declared rate, with every denominator beside it."""
     rates = found.rates
+    if found.left_share is not None:
+        figure = SHARES.figure(found.left_share, picture=picture)
+        return Section(
+            "Who has left", (figure, *small_print("How it was counted", found.left_share.notes))
+        )
     if rates is None:
         return Section(PART_NAMES["rates"], missing(found, "rates"))
     blocks: list[Block] = [RATES.figure(rates, picture=picture), denominators_table(found)]

@@ -15,6 +15,7 @@ from careerkit.pages.turnover_data.quality import ROLES, VERDICTS
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import EXITS
+from careerkit.turnover.rates.share_left import LeftShare
 from careerkit.turnover.rates.values import GroupRates, Monthly, Rates
 from careerkit.turnover.survival.backtest import Backtest, Foreseen
 from careerkit.turnover.survival.competing import Incidence
@@ -35,6 +36,7 @@ RATES = (
 KINDS_OF_EXIT = ("Group", *(KINDS[kind] for kind in EXITS), "All")
 MONTHS = ("Group", "Month", "Before", "Hired", "Left", "After", "Rate", "Per year, 12 times",
           "Per year, compounded")  # fmt: skip
+LEFT = ("Group", "People", "Have left", "Share", "From", "To")
 CURVE = ("Group", "Years in the company", "Still here", "From", "To", "Observed then")
 INCIDENCE = ("Group", "Kind", "Years in the company", "Has left", "From", "To")
 TENURE = ("Group", "Tenure", "Kind", "Exits", "Years observed", "Exits per year", "From", "To",
@@ -93,6 +95,9 @@ def _of_rates(found: Findings) -> Iterator[Sheet]:
     if found.rates is not None:
         yield rates_sheet(found.rates)
         yield Sheet("Kinds of exit", KINDS_OF_EXIT, tuple(_kinds(found.rates)))
+    if found.left_share is not None:
+        rows = tuple(_left(each, place) for place, each in enumerate(found.left_share.groups, 2))
+        yield Sheet("Who has left", LEFT, rows, shares=LEFT[-3:])
     if found.monthly is not None:
         shares = ("Rate", "Per year, 12 times", "Per year, compounded")
         yield Sheet("Months", MONTHS, tuple(_months(found.monthly)), shares=shares)
@@ -189,6 +194,11 @@ def _denominator(rates: Rates, each: GroupRates) -> float | None:
         "end": counts.end,
         "person-years": counts.person_years,
     }[rates.declared]
+
+
+def _left(each: LeftShare, place: int) -> Row:
+    share = Formula(f"=C{place}/B{place}", each.left / each.people)
+    return (each.group.label, each.people, each.left, share, each.share.low, each.share.high)
 
 
 def _kinds(rates: Rates) -> Iterator[Row]:
