@@ -37,6 +37,10 @@ WHOLE_QUESTIONS = {
 }
 
 
+MORE = "More: when it begins, how the effect goes, reminders"
+LESS = "Less"
+
+
 class Three:
     """Three boxes of one uncertain number, with its question and what is wrong with it."""
 
@@ -158,29 +162,45 @@ class InterventionCard:
         self.origin, self.cost = w.HTML(), w.Dropdown(description="Add a kind of cost")
         left = [(QUESTIONS[key], key) for key in COSTS if key not in each.costs]
         self.cost.options = [("choose one", ""), *left]
+        self.cost.value = ""  # or the browser shows no choice at all
         self.cost.observe(self._cost_chosen, "value")
+        self.more_shown = False
+        self.toggle = button(MORE, self._show_more, quiet=True)
+        self.toggle.tooltip = f"{each.name}: {MORE}"
         self.remove = button("Remove this", lambda: state.remove_intervention(place), quiet=True)
         self.remove.tooltip = f"Remove {each.name}"
         self.widget = self._laid_out()
         self.refresh()
 
     def _laid_out(self) -> w.Widget:
-        fade = block("ck-two", self.fade.widget, self.whole[1].widget)
         money = [self.threes[key].widget for key in COSTS if key in self.threes]
+        starts, ramp, reminded, paid = (each.widget for each in self.whole)
+        self.more = block(
+            "ck-more",
+            block("ck-two", starts, ramp),
+            self.fade.widget,
+            self.threes["fade_months"].widget,
+            reminded,
+        )
+        hide(self.more, hidden=True)
         return block(
             "ck-line",
             block("ck-two", self.name.widget, self.who.widget),
             self.threes["cut"].widget,
             self.origin,
             self.threes["months"].widget,
-            fade,
-            self.threes["fade_months"].widget,
-            block("ck-two", self.whole[0].widget, self.whole[2].widget),
+            self.toggle,
+            self.more,
             *money,
-            self.whole[3].widget,
-            self.cost,
+            block("ck-two", paid, block("ck-field", self.cost)),
             self.remove,
         )
+
+    def _show_more(self) -> None:
+        """Show or hide what is seldom changed; what is wrong there is always seen."""
+        self.more_shown = not self.more_shown
+        self.toggle.description = LESS if self.more_shown else MORE
+        hide(self.more, hidden=not self.more_shown)
 
     def refresh(self) -> None:
         """Show what counts."""

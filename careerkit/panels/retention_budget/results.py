@@ -38,14 +38,17 @@ LAYOUT = """
 .ck-panel .ck-summary .ck-chart svg { max-width: 460px; }
 .ck-panel .ck-summary .ck-page { font-size: 14px; }
 .ck-panel .ck-summary .ck-headline { font-size: 19px; }
-.ck-panel .ck-asking .ck-two > .ck-field { flex: 1 1 165px; }
-.ck-panel .ck-pictures > .ck-picture { flex: 1 1 300px; max-width: 540px; min-width: 0; }
-.ck-panel .ck-picture .ck-chart svg { max-width: 540px; }
+.ck-panel .ck-budget .ck-two { align-items: flex-end; }
+.ck-panel .ck-budget .ck-two > .ck-field { flex: 1 1 150px; }
+.ck-panel .ck-closely .ck-pictures > .ck-picture { flex: 0 1 calc(50% - 12px); min-width: 0; }
+.ck-panel .ck-closely .ck-picture .ck-chart svg { max-width: 480px; }
+.ck-panel .ck-number-line { margin: 4px 0; }
+.ck-panel .ck-more { border-left: 4px solid var(--ck-line); margin: 4px 0; padding-left: 12px; }
 .ck-panel .ck-old { opacity: 0.45; }
 @container (max-width: 640px) {
   .ck-panel .ck-budget { grid-template-areas: "ask" "now" "lines"; grid-template-columns: minmax(0, 1fr); }
   .ck-panel .ck-budget > .ck-summary { margin: 14px 0 0; }
-  .ck-panel .ck-pictures > .ck-picture { flex: none; width: 100%; }
+  .ck-panel .ck-closely .ck-pictures > .ck-picture { flex: none; width: 100%; }
 }
 """
 
