@@ -65,6 +65,15 @@ def test_what_is_counted_once_is_told():
     assert "the ledger’s “repeat” is left out" in told
 
 
+def test_the_best_of_all_is_told_with_doing_nothing_among_them():
+    """In cases of ten that add up."""
+    told = text(ALL)
+    said = told[told.index("Best of all:") :].split(". ")[0]
+
+    assert "“Managers are asked to act on turnover” in" in said
+    assert 10 == sum(map(int, re.findall(r"(\d+) of 10 cases", said)))
+
+
 def test_nothing_that_pays_is_said_so():
     """Dear and of no use: doing nothing is the finding, and no range hides it."""
     dear = Intervention(

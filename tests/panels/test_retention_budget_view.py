@@ -75,6 +75,20 @@ def test_something_of_ones_own_is_added(panel):
     assert 3 == len(panel.doing.cards)
 
 
+def test_what_is_seldom_changed_is_one_click_away_and_never_hides_a_fault(panel):
+    """When it begins, how it fades, reminders; what was typed wrongly there stays in sight."""
+    card = panel.doing.cards[0]
+    assert "none" == card.more.layout.display
+    card.toggle.click()
+    card.whole[0].box.value = "never"
+    card.toggle.click()
+
+    assert card.more.layout.display is None
+    card.whole[0].box.value = "2"
+    card.toggle.click()
+    assert "none" == card.more.layout.display
+
+
 def test_what_is_looked_at_closely_is_chosen(panel):
     """The pictures follow, and so does the table of luck."""
     panel.closely.which.box.value = "plan"

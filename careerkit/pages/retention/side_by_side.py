@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from careerkit.charts.retention import RETURNS, Returns
-from careerkit.documents.numbers import amount, in_months, in_ten, money
+from careerkit.documents.numbers import amount, in_months, in_ten, money, shared_out
 from careerkit.documents.sections import Block, Bullets, Details, Figure, Paragraph, Section, Table
 from careerkit.pages.retention.finding import finding, money_span, people, people_range
+from careerkit.pages.wording import listed
 from careerkit.turnover.estimate import span
+from careerkit.turnover.information import chance_of_best
 from careerkit.turnover.workforce.budget import Budget, with_luck
 
 NOTHING_TO_COMPARE = "Nothing is offered yet. Add what could be done, and what it would cost."
@@ -72,8 +74,24 @@ def side_by_side(budget: Budget, *, picture: bool = False) -> Section:
     drawn = RETURNS.png(result) if picture else b""
     return Section(
         "What could be done",
-        (Figure(RETURNS.svg(result), table, drawn, RETURNS.says(result)),),
+        (
+            Figure(RETURNS.svg(result), table, drawn, RETURNS.says(result)),
+            Paragraph(_best_in(budget)),
+        ),
     )
+
+
+def _best_in(budget: Budget) -> str:
+    """Say in how many cases each is the best of all, doing nothing included."""
+    names = {"nothing": "doing nothing"} | {each.id: f"“{each.name}”" for each in budget.returns}
+    chances = chance_of_best(budget.costs)
+    cases = shared_out(chances)
+    told = [
+        f"{names[key]} in {cases[key]}"
+        for key in sorted(chances, key=lambda key: -chances[key])
+        if chances[key] > 0
+    ]
+    return f"Best of all: {listed(told, 'and')}."
 
 
 def luck(budget: Budget, key: str) -> Section:

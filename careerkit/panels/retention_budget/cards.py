@@ -197,7 +197,9 @@ class InterventionCard:
         )
 
     def _show_more(self) -> None:
-        """Show or hide what is seldom changed; what is wrong there is always seen."""
+        """Show or hide what is seldom changed; what is wrong there stays in sight."""
+        if self.more_shown and any(map(self._fault, ("starts", "ramp", "reminded", "fade_months"))):
+            return
         self.more_shown = not self.more_shown
         self.toggle.description = LESS if self.more_shown else MORE
         hide(self.more, hidden=not self.more_shown)
