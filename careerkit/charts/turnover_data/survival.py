@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FROM_THE_START = 0.05  # years; a curve that starts later is of those who reach its start
+MOST_QUIET = 60  # lines without a name: more would be a grey cloud, and a slow page
+LONGEST = 40  # letters of a name beside its figures
 MOST_REACH = 0.75  # of the curves, that a tenure must reach for groups to be compared there
 
 
@@ -39,7 +41,10 @@ def draw_survival(curves: Curves, ax: Axes) -> Axes:
     y = sheet.small(_subtitle(curves), MARGIN, y, room, quiet=True)
     at = compared_at(curves)
     quiet = [each for each in curves.curves if each not in shown]
-    lines, others = [_strand(each) for each in shown], [_strand(each) for each in quiet]
+    lines, others = (
+        [_strand(each) for each in shown],
+        [_strand(each) for each in quiet[:MOST_QUIET]],
+    )
     y, x, marked = draw_strands(sheet, lines, others, y, top=1.0, at=at)
     rows = [
         (_told(each, at), [_at_risk(each, year, curves.minimum) for year in marked])
@@ -47,9 +52,7 @@ def draw_survival(curves: Curves, ax: Axes) -> Axes:
     ]
     y = risk_table(sheet, x, marked, rows, y)
     if quiet:
-        y = sheet.small(
-            f"Grey: {len(quiet)} further groups, in the table.", MARGIN, y + 2, room, quiet=True
-        )
+        y = sheet.small(_grey(len(quiet)), MARGIN, y + 2, room, quiet=True)
     sheet.finish(y + MARGIN)
     return ax
 
@@ -157,6 +160,14 @@ def highlighted(curves: Curves) -> tuple[Curve, ...]:
     return (*ranked[: MOST // 2], *ranked[-(MOST // 2) :])
 
 
+def _grey(groups: int) -> str:
+    """Say what the lines without a name are."""
+    if groups == 1:
+        return "Grey: a further group, in the table."
+    some = f"{MOST_QUIET} of " if groups > MOST_QUIET else ""
+    return f"Grey: {some}{groups} further groups, in the table."
+
+
 def _subtitle(curves: Curves) -> str:
     told = ["Share still employed, by tenure."]
     at = compared_at(curves)
@@ -182,10 +193,11 @@ def _share_at(curve: Curve, year: float | None) -> Ranged:
 def _told(curve: Curve, at: float | None) -> str:
     """Say in words what a line says at the tenure at which lines are compared."""
     found = _share_at(curve, at)
+    name = curve.group if len(curve.group) <= LONGEST else f"{curve.group[: LONGEST - 1]}…"
     if at is None or found.value is None:
-        return f"{curve.group}: followed up to {in_years(curve.ends)}"
+        return f"{name}: followed up to {in_years(curve.ends)}"
     reached = "" if _from_start(curve) else f", of those who reach {in_years(curve.starts)}"
-    return f"{curve.group}: {share(found)} after {in_years(at)}{reached}"
+    return f"{name}: {share(found)} after {in_years(at)}{reached}"
 
 
 def _strand(curve: Curve) -> Strand:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from careerkit import __version__
+from careerkit.charts.workforce import LevelFlows
+from careerkit.pages.exit_cost.data import span_data
 from careerkit.pages.turnover_data.finding import finding
 from careerkit.turnover.findings import Findings
+from careerkit.turnover.groups import EVERYBODY
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.rates.share_left import LeftShares
@@ -19,6 +22,8 @@ from careerkit.turnover.survival.difference import Test
 from careerkit.turnover.survival.hazards import HazardTable
 from careerkit.turnover.survival.ranged import Ranged
 from careerkit.turnover.workforce.bench import Bench
+from careerkit.turnover.workforce.flows import Flows
+from careerkit.turnover.workforce.projection import Projection
 
 FORMAT = 1
 
@@ -51,6 +56,8 @@ def as_data(found: Findings) -> dict[str, Any]:
         "difference": found.difference and _test(found.difference),
         "all_else_equal": found.cox and _cox(found.cox),
         "backtest": found.backtest and _backtest(found.backtest),
+        "moves": found.flows and _moves(found.flows),
+        "ahead": [] if found.projection is None else _ahead(found.projection, asked.group),
         "bench": found.bench and _bench(found.bench),
         "merged": list(found.groups.merged),
         "could_not_be_worked_out": dict(found.without),
@@ -252,6 +259,38 @@ def _backtest(backtest: Backtest) -> dict[str, Any]:
         "groups": [_foreseen(each) for each in backtest.groups],
         "months": [_foreseen(each) for each in backtest.months],
     }
+
+
+def _moves(flows: Flows) -> dict[str, Any] | None:
+    levels = LevelFlows.of(flows)
+    if levels is None:
+        return None
+    return {
+        "levels": list(levels.levels),
+        "people": list(levels.people),
+        "moves": [list(row) for row in levels.moves],
+        "hires": list(levels.hires),
+        "exits": list(levels.exits),
+    }
+
+
+def _ahead(projection: Projection, only: str) -> list[dict[str, Any]]:
+    """Give what it takes to fill posts again, over all months that are looked ahead."""
+    groups = projection.layout.groups
+    named = (*(group.segment for group in groups), *(group.level for group in groups))
+    names = dict.fromkeys((EVERYBODY, *filter(None, named)))
+    return [
+        {
+            "group": name,
+            "months": projection.periods,
+            "people_now": float(projection.headcount.of(name)[:, 0].mean()),
+            "exits": span_data(projection.all_exits.total(name)),
+            "hires": span_data(projection.hires.total(name)),
+            "vacant_months": span_data(projection.vacant_months.total(name)),
+        }
+        for name in names
+        if not only or name in {EVERYBODY, only}
+    ]
 
 
 def _bench(bench: Bench) -> dict[str, Any]:
