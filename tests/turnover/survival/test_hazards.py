@@ -30,6 +30,16 @@ def test_years_and_exits_fall_into_the_band_they_belong_to():
     assert [0, 0, 6, 0, 0, 0] == table.exits[0, :, 0].tolist()
 
 
+def test_who_leaves_on_a_band_s_last_day_leaves_in_it():
+    """Four years to the day are 1,461 days, none of them in the next band."""
+    people = [Post(n, "2021-01-01", "2024-12-31", Kind.OTHER) for n in range(6)]
+
+    table = hazards(staff(*people), bands=(0, 4))
+
+    assert [24.0, 0.0] == table.person_years[0].tolist()
+    assert [6, 0] == table.exits[0, :, 2].tolist()
+
+
 def test_who_was_there_before_the_window_counts_from_then_on():
     """Hired ten years before it opened: nothing is known of the first ten years."""
     people = [Post(n, "2010-01-01") for n in range(6)]
