@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from careerkit import __version__
@@ -56,22 +57,34 @@ SECTIONS = {
 }
 
 
-def page(found: Findings, *, picture: bool = False) -> Page:
-    """Put all that was worked out on one page; `picture` adds the PNGs that Word needs."""
+def page(found: Findings, *, picture: bool = False, further: Sequence[Block] = ()) -> Page:
+    """Put all that was worked out on one page; `picture` adds the PNGs that Word needs.
+
+    further: what is put after the sections of the findings, such as what the exits have cost
+    """
     own = f"{found.groups.name}: " if found.asked.group else ""
     subtitle = f"{own}{found.asked.group or found.loaded.source}"
     return Page(
         title=finding(found),
         subtitle=f"{subtitle}, {found.loaded.source}" if found.asked.group else subtitle,
-        blocks=(*headline(found), *sections(found, picture=picture)),
+        blocks=(
+            *headline(found),
+            *_worked_out(found, picture=picture),
+            *further,
+            *behind(found),
+        ),
         footer=(f"careerkit {__version__}. {found.loaded.source}. Seed {found.asked.seed}.",),
     )
 
 
 def sections(found: Findings, *, picture: bool = False) -> tuple[Block, ...]:
     """Give the sections of the parts that were asked for, and what stands behind them."""
+    return (*_worked_out(found, picture=picture), *behind(found))
+
+
+def _worked_out(found: Findings, *, picture: bool) -> tuple[Block, ...]:
     every = (part_sections(found, part, picture=picture) for part in PARTS if part in found.done)
-    return (*chain.from_iterable(every), *behind(found))
+    return tuple(chain.from_iterable(every))
 
 
 def part_sections(found: Findings, part: str, *, picture: bool = False) -> tuple[Block, ...]:
