@@ -96,7 +96,8 @@ class _Step:
 
     @property
     def label(self) -> str:
-        return f"{MINUS if self.change < 0 else '+'}{abs(self.change):,}"
+        sign = MINUS if self.change < 0 else "+" if self.change else ""
+        return f"{sign}{abs(self.change):,}"
 
 
 def draw_headcount(headcount: Headcount, ax: Axes) -> Axes:

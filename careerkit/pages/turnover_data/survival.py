@@ -90,11 +90,12 @@ def tenure_section(found: Findings, *, picture: bool = False) -> Section:
     if found.tenure is None:
         return Section(PART_NAMES["tenure"], missing(found, "tenure"))
     lines = found.tenure.rows()
-    blocks: list[Block] = [HAZARDS.figure(ByTenure.of(EVERYBODY, lines), picture=picture)]
-    if found.asked.group:
-        lines = tuple(line for line in lines if line.group in {EVERYBODY, found.asked.group})
-        blocks.append(HAZARDS.figure(ByTenure.of(found.asked.group, lines), picture=picture))
-    elif found.compares:
+    own = found.asked.group
+    shown = (own, EVERYBODY) if own else (EVERYBODY,)
+    blocks: list[Block] = [
+        HAZARDS.figure(ByTenure.of(group, lines), picture=picture) for group in shown
+    ]
+    if found.compares and not own:
         blocks += folded("By group", tenure_table(lines, found.groups.name))
     blocks += small_print("How it was counted, and how small groups borrow", found.tenure.notes)
     return Section(PART_NAMES["tenure"], tuple(blocks))
