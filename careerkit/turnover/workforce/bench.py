@@ -19,7 +19,7 @@ from careerkit.turnover.groups import MINIMUM, OTHERS
 from careerkit.turnover.hris.spells import Spells
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.workforce.flows import flows, states_now
-from careerkit.turnover.workforce.matrix import Chances, Drawn, estimate
+from careerkit.turnover.workforce.matrix import Chances, Matrix, estimate
 from careerkit.turnover.workforce.places import Codes, labels_of, ladder_of
 
 READY_MONTHS = 18  # (reading)
@@ -111,8 +111,13 @@ def bench(
     leads, follows = now.there & (rung == top), now.there & (rung == top - 1)
     ready = follows & (_months_at(now.spells, rung) >= months)
     lots, merged = _lots(names, part[leads], part[follows], minimum)
-    drawn = estimate(counted).draw(whole_number(draws, "draws", least=1), rng)
-    still = _still_here(drawn, WITHIN)
+    still = _still_here(
+        estimate(counted),
+        WITHIN,
+        np.unique(now.state[leads]),
+        whole_number(draws, "draws", least=1),
+        np.random.default_rng(rng),
+    )
     roles = tuple(
         _role(
             OTHERS if len(lot) > 1 else names[lot[0]],
@@ -196,13 +201,31 @@ def _lots(
     )
 
 
-def _still_here(drawn: Drawn, months: int) -> Chances:
-    """Give the chance of still being with the company after so many months, (draws, S)."""
-    size = len(drawn.matrix.to)
-    staying = np.ones((len(drawn), size + 3))
-    staying[:, size:] = 0.0
+def _still_here(
+    matrix: Matrix, months: int, begin: Codes, draws: int, rng: np.random.Generator
+) -> Chances:
+    """Give the chance of still being with the company after so many months, (draws, S).
+
+    Only the states that can be reached from those of `begin` are drawn; all others have 0.
+    """
+    size = len(matrix.to)
+    reached = np.zeros(size + 3, dtype=bool)  # the kinds of exit lead nowhere
+    reached[begin] = True
+    while True:
+        before = reached.copy()
+        reached[matrix.to[reached[:size]]] = True
+        reached[size:] = False
+        if (reached == before).all():
+            break
+    rows = np.flatnonzero(reached[:size])
+    p = matrix.of(rows).draw(draws, rng).p
+    staying = np.zeros((draws, size + 3))
+    staying[:, rows] = 1.0
     for _ in range(months):
-        staying[:, :size] = np.einsum("dsk,dsk->ds", drawn.p, staying[:, drawn.matrix.to])
+        later = np.zeros((draws, len(rows)))
+        for k in range(p.shape[-1]):
+            later += p[:, :, k] * staying[:, matrix.to[rows, k]]
+        staying[:, rows] = later
     return staying[:, :size]
 
 

@@ -9,7 +9,8 @@ and a chance is known the less the fewer have done it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +67,15 @@ class Matrix:
     def table(self) -> Chances:
         """Write the rows out: (S, S + 3), the last three columns for the kinds of exit."""
         return written_out(self.to, self.p)
+
+    def of(self, rows: NDArray[np.int64]) -> Matrix:
+        """Give some of the rows alone, to draw them; they lead to the same states as before."""
+        chosen: dict[str, Any] = {
+            name: None if each is None else each[rows]
+            for name in ("to", "p", "headcount", "weights", "paces", "exposure")
+            for each in [getattr(self, name)]
+        }
+        return replace(self, **chosen)
 
     def range(self, share: float = 0.95) -> tuple[Chances, Chances]:
         """Give for each outcome the range in which its chance lies with this probability, (S, K)."""
