@@ -147,6 +147,29 @@ def test_the_ledger_is_as_uncertain_for_all_segments_together_as_for_one():
     assert np.array_equal(north.an_exit, south.an_exit)
 
 
+def test_the_ledger_is_as_uncertain_for_roles_that_differ():
+    """Where learning takes long for one role, it takes long for the other: costs rise and fall together."""
+    pair = [
+        Segment(name=role, headcount=5, turnover=Fixed(0.2), salary=100_000, role=role)
+        for role in ("senior-pm", "manager")
+    ]
+    budget = retention_budget(pair, [], COSTS.ledger, draws=1_000)
+    one, other = (each.an_exit for each in budget.basis.pricing.segments)
+
+    assert not np.array_equal(one, other)
+    assert np.corrcoef(one, other)[0, 1] > 0.95
+
+
+def test_who_is_kept_may_go_for_another_reason():
+    """Of a quarter kept in the first month, a quarter is dismissed in the second and a quarter resigns."""
+    one = [segment("One", 1, 3.0, others=3.0)]
+    talks = known(1.0, months=1, fade="at once")
+    kept = budget_of(one, [talks], months=2, vacant=1e12)
+
+    assert kept.exits == pytest.approx([0.5 + 0.25])
+    assert kept["talks"].avoided == pytest.approx([0.75 - (0.25 + 0.75 * 0.5)])
+
+
 def test_what_leavers_say_is_no_effect():
     """No preset can avoid as much as leavers say was preventable, except by its own wide range."""
     said = COSTS.ledger("senior-pm")["preventable_said"].quantity
