@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BYTES_A_ROW, BYTES_A_GROUP = 120, 12
+BEGINS = frozenset({"hired", "start"})
+ENDS = frozenset({"end", "left", "status", "exit_kind"})
 WRONG_CELLS = Cause(
     CELLS,
     REJECTED,
@@ -120,6 +122,7 @@ def load(
         table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
         chosen, notes = (mapping, ()) if mapping else _mapping(table)
         check_fits(checked(chosen, table.name), table.headings, where=table.name)
+        _check_needed(table, chosen)
         _check_size(table, chosen, most_bytes)
         return _loaded(table, chosen, notes, today or dt.datetime.now().astimezone().date())
 
@@ -202,6 +205,19 @@ def _needed(table: Table, suggestion: Suggestion) -> MappingNeeded:
     )
     error.suggestion = suggestion
     return error
+
+
+def _check_needed(table: Table, mapping: ColumnMapping) -> None:
+    """Refuse a mapping that leaves out what spells are made of; raises InputError."""
+    has = set(mapping.columns)
+    if (has & BEGINS and has & ENDS) or ("tenure" in has and has & ENDS - {"end"}):
+        return
+    raise InputError(
+        table.name,
+        expected="columns for the hire date and the last day, or for the years of service and a yes or no",
+        found=f"a mapping with {listed(sorted(has))}" if has else "an empty mapping",
+        next_step="Map what is missing; the file has the columns " + listed(table.headings) + ".",
+    )
 
 
 # ------------------------------------------------------------------------- rows that are no rows
