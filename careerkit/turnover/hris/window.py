@@ -9,9 +9,9 @@ import numpy as np
 from careerkit.errors import InputError
 from careerkit.turnover.hris.spells import Days, Spells
 
-# Were everybody in the file who ever left, so many exits would be expected before the first one that
-# none at all has a chance of 5%: exp(-3).
-MISSED = 3.0
+# Were everybody in the file who ever left, exits would fall on the years that people served as darts do:
+# that all n of them miss the first share p of these years has the chance (1 - p)^n.
+CHANCE = 0.001
 SET = "If another day is right, give it as “opens”."
 
 
@@ -81,12 +81,12 @@ def opening_day(
         )
     first = exits.min().astype("datetime64[M]").astype("datetime64[D]")
     before, after = _person_days(spells, first, closes)
-    missed = len(exits) * before / max(after, 1)
-    if missed < MISSED:
+    if (after / (before + after)) ** len(exits) > CHANCE:
         return earliest, (
             f"The window opens on {spoken(earliest)}, with the file's first hire: it seems to have "
             f"everybody who ever left. {SET}"
         )
+    missed = len(exits) * before / after
     return max(first, earliest), (
         f"The window opens on {spoken(first)}, the month of the first exit in the file. People in it were "
         f"hired long before: at the rate since then, about {missed:,.0f} of their colleagues would have "

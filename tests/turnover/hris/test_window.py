@@ -40,6 +40,8 @@ def test_a_file_with_everybody_opens_with_its_first_hire():
     assert 0 == opens
     assert "seems to have everybody" in notes
     assert -90 == window([*rows, Row(99, hired=-90)])[0]
+    few = [Row(1, hired=0), Row(2, hired=9, end=800), Row(3, hired=99, end=990)]
+    assert 0 == window(few)[0]  # two exits prove nothing
 
 
 def test_the_company_without_those_who_left_before_its_system_opens_with_the_system():
