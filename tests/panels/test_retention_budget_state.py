@@ -205,6 +205,15 @@ def test_an_exports_people_are_those_of_the_file(company):
     assert all(not each.saved.any() for each in others)
 
 
+def test_many_groups_get_fewer_draws_and_that_is_said(company):
+    """So that a change is answered soon, and nobody wonders where the draws have gone."""
+    state = RetentionBudgetState(COSTS, export=from_export(company, "Team"), draws=2_000)
+
+    assert 300 <= state.draws < 2_000
+    assert f"{state.draws:,} draws, as there are many groups" in state.notes[-1]
+    assert state.draws == state.budget.draws
+
+
 def test_an_exports_small_groups_show_no_pay(company):
     """Whoever is alone in a group has a salary that nobody else may read there."""
     few = company.only(np.arange(len(company)) % 400 == 0)

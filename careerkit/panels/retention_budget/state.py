@@ -41,7 +41,10 @@ from careerkit.turnover.workforce.segment_costs import Pay, Pricing, segment_cos
 from careerkit.turnover.workforce.staff import MOST_PEOPLE, Segment, Staff, by_hand, estimated
 
 DRAWS, SEED = 5_000, 1
-MOST_DRAWS_OF_AN_EXPORT = 2_000  # a matrix of many groups for each
+MOST_DRAWS_OF_AN_EXPORT, LEAST_DRAWS = 2_000, 300
+MOST_CHANCES = (
+    2_000_000  # in all draws of a matrix: so that a change is answered in a second or two
+)
 BASE_ROLE = "senior-pm"  # whose plan costs and effects are offered first
 WHOLE = {"starts": 1, "ramp": 0, "reminded": 0, "paid_months": 0}  # fields and their least value
 EXAMPLE = tuple(  # with pay of its own, so that it can stand in any currency
@@ -106,7 +109,8 @@ class RetentionBudgetState(t.HasTraits):
         self.inputs = replace(self.inputs, currency=code)
         self._overlay: tuple[dict[str, Any], str] | None = None
         self._priced: tuple[Any, Pricing] | None = None
-        self.draws = min(draws, MOST_DRAWS_OF_AN_EXPORT) if export else draws
+        self._asked = draws
+        self.draws = min(draws, _affordable(export)) if export else draws
         self._redraw = Redraw(self.draws, seed)
         self._drawn = export.matrix.draw(self.draws, seed) if export else None
         self._work_out()
@@ -138,7 +142,10 @@ class RetentionBudgetState(t.HasTraits):
     @property
     def notes(self) -> tuple[str, ...]:
         """Give what was assumed about the file that people come from."""
-        return self.export.notes if self.export else ()
+        if not self.export:
+            return ()
+        fewer = f"{self.draws:,} draws, as there are many groups and chances to draw."
+        return (*self.export.notes, *([fewer] if self.draws < self._asked else ()))
 
     @property
     def own_file(self) -> str:
@@ -410,6 +417,12 @@ class RetentionBudgetState(t.HasTraits):
         self.faults = {}
         self._work_out()
         self.listed += 1
+
+
+def _affordable(export: Exported) -> int:
+    """Give how many draws of an export's matrix are worked through in reasonable time."""
+    found = MOST_CHANCES // export.matrix.to.size
+    return min(max(found, LEAST_DRAWS), MOST_DRAWS_OF_AN_EXPORT)
 
 
 def _paid(export: Exported, salary: float) -> Exported:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,24 +72,28 @@ def _stay(staff: Staff, here: Draws, chance: Draws) -> Draws:
 
 
 def _moved(moves: Moves, here: Draws, staying: Draws) -> Draws:
-    usual = moves.chance.sum(axis=-1)
-    nobody = usual <= 0  # all leave, as things are: who is kept stays where they are
-    going = here * np.where(nobody, 0.0, staying / np.where(nobody, 1.0, usual))
-    arriving = going[..., None] * moves.chance
-    return _gathered(arriving.reshape(len(here), -1), moves.to.ravel(), moves.to.shape[0]) + (
-        np.where(nobody, here * staying, 0.0)
-    )
+    going = np.ascontiguousarray((here * staying).T)  # draws last, as the shares are
+    arriving = moves.shares * going[:, None, :]
+    states = len(moves.to)
+    moved = _added(moves.to.ravel(), states) @ arriving.reshape(states * moves.to.shape[1], -1)
+    if (nobody := moves.nobody).any():
+        moved = moved + np.where(nobody, going, 0.0)  # who is kept where all leave stays there
+    return np.asarray(moved.T)
 
 
 def _gathered(numbers: Draws, places: NDArray[np.int_], count: int) -> Draws:
     """Add up columns that belong to one place: (draws, n) becomes (draws, count)."""
     if np.array_equal(places, np.arange(count)):
         return numbers
+    return np.asarray((_added(places, count) @ numbers.T).T)
+
+
+def _added(places: NDArray[np.int_], count: int) -> Any:
+    """Make the matrix that adds up rows which belong to one place."""
     from scipy.sparse import csr_array  # noqa: PLC0415 - typed numbers do without it
 
     ones = np.ones(len(places))
-    added = csr_array((ones, (places, np.arange(len(places)))), shape=(count, len(places)))
-    return np.asarray((added @ numbers.T).T)
+    return csr_array((ones, (places, np.arange(len(places)))), shape=(count, len(places)))
 
 
 def _by_segment(staff: Staff, numbers: Draws) -> Draws:

@@ -7,7 +7,7 @@ a month: ten people with a rate of 24% have 2.4 exits in a year in which every p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,10 +72,24 @@ class Moves:
 
     to:     the states that can be reached from each state, its own among them, (S, K)
     chance: of being in each of them, leaving included in what is left to 1; (S, K) or (draws, S, K)
+    shares: the same of those who stay, and the draws last: (S, K, 1) or (S, K, draws); 0 where all leave
     """
 
     to: NDArray[np.int_]
     chance: Draws
+    # Kept, because every month of every course asks for them.
+    shares: Draws = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        usual = self.chance.sum(axis=-1, keepdims=True)
+        shares = np.where(usual > 0, self.chance / np.where(usual > 0, usual, 1.0), 0.0)
+        shares = shares[..., None] if shares.ndim == 2 else np.moveaxis(shares, 0, -1)  # noqa: PLR2004
+        object.__setattr__(self, "shares", np.ascontiguousarray(shares))
+
+    @property
+    def nobody(self) -> NDArray[np.bool_]:
+        """Tell where all leave, as things are: (S, 1) or (S, draws)."""
+        return np.asarray(self.shares.max(axis=1) <= 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,3 +89,15 @@ def test_who_is_kept_rises_and_leaves_like_the_others():
     assert budget.exits == pytest.approx([0.30 + 0.08 + 5.7 * 0.05 + 4.3 * 0.02], abs=1e-12)
     avoided = 0.15 + (5.7 * 0.05 - juniors * 0.025) + (4.3 - seniors) * 0.02
     assert budget["talks"].avoided == pytest.approx([avoided], abs=1e-12)
+
+
+def test_who_is_kept_where_all_would_leave_stays_there():
+    """Of two who all leave, half are kept: they do not vanish, as nobody shows where they would go."""
+    moves = Moves(np.array([[0]]), np.array([[0.0]]))
+    one, place = np.array([1.0]), np.array([0])
+    staff = Staff(("All",), place, np.array([2.0]), moves, one, np.array([0.0]), place)
+    talks = known(0.5)
+    values = sample(talks.quantities, 1, rng=1)
+    budget = worked_out(staff, priced(("All",), 10, vacant=1e12), [talks], values, 2)
+
+    assert budget["talks"].avoided_by_month[:, 1] == pytest.approx([1, 0.5])
