@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError
 from careerkit.turnover.refusals import number, written
+from careerkit.turnover.workforce.hazard_factors import hastened
 from careerkit.turnover.workforce.matrix import LEAVES, Drawn, Matrix
-from careerkit.turnover.workforce.projection import hastened
 from careerkit.turnover.workforce.states import Layout
 
 # Bidwell (2011): of hires from outside 61% more left against their will and 21% more by choice than of

@@ -11,9 +11,10 @@ from scipy import stats
 
 from careerkit.errors import InputError
 from careerkit.turnover.workforce.flows import flows
+from careerkit.turnover.workforce.hazard_factors import hastened
 from careerkit.turnover.workforce.matrix import LEAVES, estimate
 from careerkit.turnover.workforce.plan import Plan
-from careerkit.turnover.workforce.projection import hastened, project
+from careerkit.turnover.workforce.projection import project
 from careerkit.turnover.workforce.staffing_table import given
 from careerkit.turnover.workforce.states import State
 from tests.turnover.workforce.people import LEVELS, company
