@@ -288,11 +288,8 @@ def _exits_without_day(account: Account, spells: Spells) -> list[str]:
 def _lacks(columns: Columns, spells: Spells) -> list[str]:
     said: list[str] = []
     if columns.person is None:
-        alike = (
-            f" Rows that equal an earlier one in all columns: {columns.identical:,}."
-            if columns.identical
-            else ""
-        )
+        rows = "1 row is" if columns.identical == 1 else f"{columns.identical:,} rows are"
+        alike = f" In every column {rows} alike to an earlier one." if columns.identical else ""
         said.append(NO_NUMBERS + alike)
     if len(spells) and not spells.left.any():
         said.append(NO_EXITS)
