@@ -23,7 +23,10 @@ def money_section(bill: Bill, group: str = "") -> Section:
     code = bill.currency
     columns = ("", "Exits", f"One exit, {code}", f"All of them, {code}", "Salary reckoned with")
     caption = f"Exits of {bill.window.name}, priced by careerkit's model of an exit."
-    ours = not any(ledger.theirs for ledger in bill.ledgers.values())
+    # The salary always is: it comes from the file.
+    ours = not any(
+        line.id != "salary" for ledger in bill.ledgers.values() for line in ledger.theirs()
+    )
     whose = (
         "All assumptions are careerkit's own, most of them surveys and rules of thumb: see the cost of an "
         "exit, and put your company's numbers in its file."

@@ -90,13 +90,13 @@ def open_state(
     )
     window = ColumnMapping({}, opens=_day(opens, "opens"), closes=_day(closes, "closes"))
     state = TurnoverDataState(asked)
-    if assumptions:
-        path = as_path(assumptions, "assumptions")
-        state.take_costs(read_text(path), path.name)
     if file:
         source = data_file(SAMPLE) if file == SAMPLE_NAME else as_path(file, "file")
         known = read_mapping(as_path(mapping, "mapping")) if mapping else None
         state.open_given(source, known, window)
+    if assumptions:
+        path = as_path(assumptions, "assumptions")
+        state.take_costs(read_text(path), path.name)
     return state
 
 

@@ -48,6 +48,15 @@ def just_luck(panel: Any) -> Shown:
     return _read(panel, _luck)
 
 
+def what_it_cost(panel: Any) -> Shown:
+    """Show what the exits of the window have cost, with the company's own assumptions where it has some."""
+    state = getattr(panel, "state", None)
+    if not isinstance(state, TurnoverDataState) or state.found is None:
+        return shown(Paragraph(NOTHING))
+    state.price()
+    return shown(*(state.blocks or (Paragraph(state.faults.get("money", NOTHING)),)))
+
+
 def _read(panel: Any, tell: Callable[[Findings], tuple[Block, ...]]) -> Shown:
     state = getattr(panel, "state", None)
     found = state.found if isinstance(state, TurnoverDataState) else None
@@ -127,4 +136,5 @@ def _to_a_tenth(found: Ranged | None) -> str:
 
 def _luck(found: Findings) -> tuple[Block, ...]:
     found = more(found, ("backtest",))
-    return words.part_sections(found, "backtest")
+    drawn = Paragraph(f"Seed {found.asked.seed}.", "quiet")
+    return (*words.part_sections(found, "backtest"), drawn)
