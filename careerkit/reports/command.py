@@ -1,0 +1,97 @@
+"""What `careerkit report` does: load a file, make its reports with a progress bar, say what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from careerkit.exports import Ask, read_export
+from careerkit.pages.wording import counted
+from careerkit.reports.batch import Job, Outcome
+from careerkit.reports.teams import Batch, Wishes, small_of, team_reports
+from careerkit.workers import workers
+
+Say = Callable[[str], object]
+
+
+def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch:
+    """Make the reports that the arguments ask for.
+
+    Raises CareerkitError for what cannot be read, run or written.
+    """
+    wishes = Wishes(
+        by="",
+        small=small_of(options.small),
+        minimum=options.minimum,
+        denominator=options.denominator,
+        within=options.within,
+        seed=options.seed,
+        template=options.template,
+        assumptions=options.assumptions,
+        seconds=options.seconds,
+        again=options.again,
+    )
+    read = read_export(options, ask)
+    for line in read.said:
+        say(line)
+    bar = _Bar()
+    with workers(options.workers, cluster=options.cluster) as executor:
+        try:
+            batch = team_reports(
+                read.loaded,
+                wishes.by_column(read.by),
+                options.out,
+                executor=executor,
+                begun=bar.begin,
+                told=bar.go_on,
+            )
+        finally:
+            bar.close()
+    for line in _told(batch, options.out):
+        say(line)
+    return batch
+
+
+class _Bar:
+    """A line on the terminal that grows; where there is no terminal, nothing."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Begin with all of them to be done."""
+        from tqdm import tqdm  # noqa: PLC0415 - comes with papermill
+
+        self._bar = tqdm(total=len(jobs), unit="report", file=sys.stderr, disable=None)
+
+    def go_on(self, outcome: Outcome) -> None:
+        """Count one more, and say at once what failed."""
+        if outcome.came == "failed":
+            self._bar.write(f"{outcome.label}: {outcome.says}", file=sys.stderr)
+        self._bar.update()
+
+    def close(self) -> None:
+        """Leave the line as it is."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _told(batch: Batch, folder: Path) -> list[str]:
+    made = sum(each.came == "made" for each in batch.outcomes)
+    kept = sum(each.came == "kept" for each in batch.outcomes)
+    lines = [f"Reports made: {made}" + (f"; kept from before: {kept}" if kept else "")]
+    lines += batch.company.groups.merged
+    lines += [
+        f"No report: {', '.join(group.members)}, which are too small one by one."
+        for group in batch.left_out
+    ]
+    if batch.failed:
+        names = ", ".join(each.label for each in batch.failed)
+        lines.append(
+            f"{counted(len(batch.failed), 'group')} could not be done: {names}. What is ready stays; run "
+            "the same command again to try the rest."
+        )
+    return [*lines, f"Begin with {folder / batch.index.name}"]
