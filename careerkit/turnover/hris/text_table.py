@@ -32,6 +32,7 @@ SAMPLED_BYTES = 1 << 20
 MOST_COLUMNS = 50_000
 MOST_SLIPS = 50  # of a block
 SHOWN = 200
+_NO_ROWS = np.zeros(0, np.int64)
 A_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 DECLARED = re.compile(r'"?sep=([^\r\n" ])"?[ \t,;|]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 CELLS = "cells"
@@ -179,21 +180,38 @@ class _Reader:
 
     def first(self, block: bytes) -> Chunk:
         """Read all columns of a block as plain texts."""
+        import pyarrow as pa  # noqa: PLC0415 - an optional part
+
         names = self.layout.headings
-        return self._chunk(block, self.layout.row + 1, names, names)[0]
+        pieces = list(self._pieces(block, self.layout.row + 1, names, names))
+        columns = {
+            name: pa.chunked_array(
+                [part for each, _ in pieces for part in each.columns[name].chunks], pa.string()
+            )
+            for name in names
+        }
+        return Chunk(columns, np.concatenate([_NO_ROWS, *(each.numbers for each, _ in pieces)]))
 
     def chunks(self, wanted: Sequence[str], texts: Sequence[str]) -> Iterator[Chunk]:
         """Read the wanted columns block by block."""
         row = self.layout.row + 1
         names = tuple(dict.fromkeys(wanted))
         for block in blocks(self.source, self.encoding, self.layout.begin):
-            rest, slips = block, 0
-            while rest:
-                chunk, read, end = self._chunk(rest, row, names, texts)
-                row, rest, slips = row + read, rest[end:], slips + 1
-                if slips > MOST_SLIPS:
-                    raise self._unbalanced(row)
+            for chunk, read in self._pieces(block, row, names, texts):
+                row += read
                 yield chunk
+
+    def _pieces(
+        self, block: bytes, row: int, wanted: tuple[str, ...], texts: Sequence[str]
+    ) -> Iterator[tuple[Chunk, int]]:
+        """Read a block from slip to slip: gives rows, and how many lines of a spreadsheet they take."""
+        slips = 0
+        while block:
+            chunk, read, end = self._chunk(block, row, wanted, texts)
+            row, block, slips = row + read, block[end:], slips + 1
+            if slips > MOST_SLIPS:
+                raise self._unbalanced(row)
+            yield chunk, read
 
     def _unbalanced(self, row: int) -> InputError:
         return InputError(
