@@ -22,6 +22,7 @@ from careerkit.errors import CareerkitError, InputError
 CHECK_FORMATS = ("text", "json", "markdown", "html", "word", "csv")
 EXIT_COST_FORMATS = ("text", "json", "markdown", "html", "word")
 HANDOUT_FORMATS = ("text", "markdown", "html", "word")
+TURNOVER_FORMATS = ("text", "json", "markdown", "html", "word", "csv", "xlsx")
 DENOMINATORS = ("average", "midpoint", "start", "end", "person-years")
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 PLAN_FORMATS = ("text", "json", "markdown", "html", "word", "csv", "xlsx", "toml")
@@ -569,6 +570,53 @@ def run_handouts(options: argparse.Namespace) -> int:
     return 0
 
 
+def turnover_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `careerkit turnover`."""
+    _add_export(parser, by_is_needed=False)
+    parser.add_argument(
+        "--group", default="", metavar="NAME", help="look at this group beside everybody"
+    )
+    parser.add_argument(
+        "--level", default="", metavar="COLUMN", help="of levels, if their column is not found"
+    )
+    parser.add_argument("--assumptions", type=Path, metavar="FILE", help="your company's own costs")
+    parser.add_argument(
+        "--remarks",
+        type=Path,
+        metavar="FILE",
+        help="write each row that was not simply used, with the reason, to a .csv or .xlsx",
+    )
+    parser.add_argument(
+        "--format",
+        choices=TURNOVER_FORMATS,
+        help="text, if the name of the output says nothing else; csv is the rates, xlsx all tables",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not here")
+
+
+def run_turnover(options: argparse.Namespace) -> int:
+    """Say how many leave, when, and how sure that is."""
+    from careerkit import turnover_data
+    from careerkit.exports import read_export
+
+    form = _format_of(options, turnover_data.FURTHER)
+    turnover_data.check_remarks(options.remarks)
+    inputs = (options.file, options.mapping, options.assumptions)
+    _keep_inputs(options.output, (*inputs, options.remarks))
+    _keep_inputs(options.remarks, inputs, "--remarks")
+    read = read_export(options, _asked if sys.stdin.isatty() else None)
+    aside = sys.stderr if options.output is None and form != "text" else sys.stdout
+    for line in read.said:
+        print(line, file=aside)
+    if options.remarks is not None:
+        turnover_data.save_remarks(read.loaded, options.remarks)
+        print(f"Saved: {options.remarks}", file=aside)
+    found = turnover_data.findings_of(read, options)
+    owed = turnover_data.costs_of(found, options.assumptions)
+    _deliver(turnover_data.report(found, owed, form), form, options.output)
+    return 0
+
+
 def report_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `careerkit report`."""
     _add_export(parser, by_is_needed=True)
@@ -637,7 +685,10 @@ def run_report(options: argparse.Namespace) -> int:
 
 def _asked(question: str) -> bool:
     """Put a question with yes or no; whatever is no yes is a no."""
-    return input(f"{question} [y/n] ").strip().lower() in {"y", "yes"}
+    try:
+        return input(f"{question} [y/n] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
 
 
 def _deliver(report: str | bytes, form: str, output: Path | None) -> None:
@@ -698,6 +749,12 @@ COMMANDS = (
         "print agendas, facilitator's sheets and paper forms for a workshop",
         handouts_arguments,
         run_handouts,
+    ),
+    Command(
+        "turnover",
+        "say how many leave, when and how sure that is, from an HR system's export",
+        turnover_arguments,
+        run_turnover,
     ),
     Command(
         "report",
