@@ -13,7 +13,7 @@ from careerkit.turnover.hris.contents import A_TABLE, EXPORT, Source
 
 PIECE = 1 << 22
 BLOCK = 1 << 23
-LONGEST_ROW = 1 << 28
+LONGEST_TEXT, LONGEST_ROW = 1 << 25, 1 << 28
 FEW = 0.01  # of a text's bytes
 NEAR = 200  # line ends to look at one by one
 MARKS = (
@@ -118,7 +118,8 @@ _ASCII = bytes(range(128))
 
 def head_text(source: Source, encoding: Encoding) -> str:
     """Give the text of the first 4 MB; raises InputError where it has hardly a letter."""
-    text = next(_decoded(source, encoding), b"").decode("utf-8")
+    # The first piece may end within a character.
+    text = next(_decoded(source, encoding), b"").decode("utf-8", "ignore")
     odd = sum(text[:100_000].count(chr(code)) for code in (*range(1, 9), *range(14, 27), 65533))
     if odd > FEW * min(len(text), 100_000) + 2 or not any(map(str.isalnum, text[:100_000])):
         raise InputError(source.name, expected=A_TABLE, found=NO_TEXT, next_step=EXPORT)
@@ -126,7 +127,7 @@ def head_text(source: Source, encoding: Encoding) -> str:
 
 
 def _decoded(source: Source, encoding: Encoding) -> Iterator[bytes]:
-    """Give the text as pieces of UTF-8; each ends with a whole character."""
+    """Give the text as pieces of UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding.codec)(errors="replace")
     with source.open() as handle:
         handle.seek(encoding.mark)
@@ -159,7 +160,8 @@ def blocks(source: Source, encoding: Encoding, skip: int) -> Iterator[bytes]:
         if size < wanted:
             continue
         block = b"".join(waiting)
-        end = row_end(block, quotes=encoding.quotes)
+        patient = size < LONGEST_TEXT
+        end = row_end(block, quotes=encoding.quotes, patient=patient)
         if not end:
             if size > LONGEST_ROW:
                 raise InputError(
@@ -177,11 +179,11 @@ def blocks(source: Source, encoding: Encoding, skip: int) -> Iterator[bytes]:
         yield rest
 
 
-def row_end(block: bytes, *, quotes: bool) -> int:
+def row_end(block: bytes, *, quotes: bool, patient: bool = False) -> int:
     """Find where the last whole row of a block ends; 0 where none does.
 
     An end of a line inside a text in quotes ends no row. Where a quotation mark lacks its other half
-    that cannot be told, and the last line is taken.
+    that cannot be told, and the last line is taken, unless one is `patient` and can read on.
     """
     newline = b"\n" if b"\n" in block else b"\r"
     last = block.rfind(newline)
@@ -197,7 +199,7 @@ def row_end(block: bytes, *, quotes: bool) -> int:
         place = block.rfind(newline, 0, place)
         if place < 0:
             break
-    return _even_end(block, newline) or last + 1
+    return _even_end(block, newline) or (0 if patient else last + 1)
 
 
 def _even_end(block: bytes, newline: bytes) -> int:
