@@ -131,7 +131,8 @@ def _whole(parts: list[Any]) -> Any:
 def _joined(parts: list[Any]) -> Any:
     import pyarrow as pa  # noqa: PLC0415 - an optional part
 
-    return pa.chunked_array([chunk for each in parts for chunk in _chunks(each)])
+    chunks = [chunk for each in parts for chunk in _chunks(each)]
+    return pa.chunked_array(chunks, parts[0].type)
 
 
 def _chunks(column: Any) -> list[Any]:
