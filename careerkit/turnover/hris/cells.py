@@ -98,7 +98,9 @@ class Cells:
         """Tell whether it has both, in one word each."""
         if not self.flag or self.different != 2:  # noqa: PLR2004 - yes and no
             return False
-        return len({standing_of(text, yes=HERE) for text in self.counts}) == self.different
+        return (
+            len({standing_of(text, yes=HERE, flag=True) for text in self.counts}) == self.different
+        )
 
     def fits(self, role: Role, *, sure: bool) -> bool:
         """Tell whether these can be the cells of a role; `sure` where its heading is known for it."""

@@ -13,6 +13,13 @@ from careerkit.turnover.hris.vocabulary import Heard, closely, squeezed, vocabul
 KNOWN, TYPO, PART = "known", "typo", "part"
 SHORTEST_PART = 8  # letters of a single word that may be all that is known of a longer heading
 LONGEST = 200
+# A number beside one of these is another person's.
+OTHER_PEOPLE = """\
+manager supervisor boss lead mentor buddy recruiter spouse approver jefe supervisora
+responsable vorgesetzter vorgesetzten chef superieur gestor chefe capo leidinggevende"""
+# With one of these, a heading of which a part is known may say the opposite.
+NEGATIONS = """\
+no not non never nicht kein nao niet geen former ex"""
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -87,6 +94,14 @@ def _phrase_of() -> Mapping[str, str]:
     return {key: phrase for phrase, key in vocabulary().phrases.items()}
 
 
+def _can_mean(match: Match, parts: list[str]) -> bool:
+    """Tell whether the words around the known ones leave it its meaning."""
+    role = match.heard.role
+    if role == "person":
+        return set(OTHER_PEOPLE.split()).isdisjoint(parts)
+    return role not in {"left", "status"} or set(NEGATIONS.split()).isdisjoint(parts)
+
+
 def _by_part(written: str) -> tuple[Match, ...]:
     """Find the longest known words within a heading; what is kept apart comes before a role."""
     known, parts = vocabulary(), written.split()
@@ -100,5 +115,5 @@ def _by_part(written: str) -> tuple[Match, ...]:
         ]
         apart = tuple(match for match in found if match.heard.role in {"apart", "sensitive"})
         if found:
-            return apart or tuple(dict.fromkeys(found))
+            return apart or tuple(each for each in dict.fromkeys(found) if _can_mean(each, parts))
     return ()

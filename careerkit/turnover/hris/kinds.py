@@ -27,6 +27,9 @@ HERE, LEFT = 0, 1
 SHOWN_WORDS = 6
 LONGEST = 120  # a reason is a few words; a longer text is a comment
 UNKNOWN = -2
+# Before a phrase these say that it does not hold: “did not resign”, “no longer active”.
+NEGATIONS = """\
+no not never longer nicht kein keine non pas sans nao sem sin senza niet geen inte"""
 # What a kind of exit says of whether somebody left; any other says that they did.
 BY_KIND: Mapping[int, int | None] = {UNKNOWN: None, NOT_SAID: NOT_SAID, int(Kind.STILL_HERE): HERE}
 
@@ -92,14 +95,20 @@ def left(values: Any, *, heading: str) -> Standing:
 
 def status(values: Any, *, heading: str) -> Standing:
     """Read a column of statuses; where it says yes and no, yes means still here."""
-    return _standing(values, heading, lambda text: standing_of(text, yes=HERE))
+    column = _distinct(values)
+    flag = "f" in map(squeezed, column.list())  # beside it “T” is true, else it is terminated
+    return _standing(column, heading, lambda text: standing_of(text, yes=HERE, flag=flag))
 
 
-def standing_of(text: str, *, yes: int) -> int | None:
-    """Say `LEFT`, `HERE` or `NOT_SAID`; None for a word that is not known. `yes` is what a yes means."""
+def standing_of(text: str, *, yes: int, flag: bool = False) -> int | None:
+    """Say `LEFT`, `HERE` or `NOT_SAID`; None for a word that is not known.
+
+    yes:  what a yes means
+    flag: whether a letter that can be a yes or a status, such as “T”, is a yes
+    """
     known = vocabulary()
     key = squeezed(text)
-    if key in known.yes:
+    if key in known.yes and (flag or key not in known.statuses):
         return yes
     if key in known.no:
         return LEFT + HERE - yes
@@ -165,7 +174,10 @@ def _kind(text: str, known: Vocabulary) -> int:
 
 
 def _phrases(text: str, known: Vocabulary) -> set[Kind | None]:
-    """Find what the phrases in a text mean; of phrases within phrases the longest alone counts."""
+    """Find what the phrases in a text mean; of phrases within phrases the longest alone counts.
+
+    Nothing, where one of them is denied.
+    """
     parts = plain(text).translate(PLAINER).split()
     found: set[Kind | None] = set()
     place = 0
@@ -174,6 +186,8 @@ def _phrases(text: str, known: Vocabulary) -> set[Kind | None]:
             phrase = " ".join(parts[place:end])
             # A single letter or a short word may stand in a phrase for something else.
             if phrase in known.kind_phrases and len(phrase) > 3:  # noqa: PLR2004
+                if place and parts[place - 1] in NEGATIONS.split():
+                    return set()
                 found.add(known.kind_phrases[phrase])
                 place = end - 1
                 break

@@ -52,7 +52,8 @@ IN_WORDS = (
     "{d.day} de {m} de {d.year}",
     "{m} {d.day}, {d.year}",
 )
-days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31))
+# 1970-01-01 stands for no day at all.
+days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31)).filter(dt.date(1970, 1, 1).__ne__)
 
 
 def as_day(number):
