@@ -52,7 +52,10 @@ IN_WORDS = (
     "{d.day} de {m} de {d.year}",
     "{m} {d.day}, {d.year}",
 )
-# 1970-01-01 stands for no day at all.
+# 1 January 1970 stands in for no date at all.
+days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31)).filter(
+    lambda day: day != dt.date(1970, 1, 1)
+)
 days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31)).filter(dt.date(1970, 1, 1).__ne__)
 
 
