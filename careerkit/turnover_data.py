@@ -29,7 +29,9 @@ MARK = "\ufeff"  # by which Excel knows UTF-8
 
 def findings_of(read: Read, options: argparse.Namespace) -> Findings:
     """Work out all that the file tells; raises InputError for what was asked wrongly."""
-    level = heading_of(options.level, tuple(read.loaded.spells.groups)) if options.level else None
+    level = None
+    if options.level:
+        level = heading_of(options.level, tuple(read.loaded.spells.groups), where="--level")
     return findings(
         read.loaded,
         read.by,

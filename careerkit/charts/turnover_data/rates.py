@@ -62,6 +62,8 @@ def draw_rates(rates: Rates, ax: Axes) -> Axes:
 def rates_finding(rates: Rates) -> str:
     """Say at what rate people leave, and which group stands apart most."""
     everybody, rows = _annual(rates, rates.everybody), _rows(rates)
+    if everybody.value is None and rates.everybody.counts.person_years > 0:
+        return "Too few people were there to show a rate"
     if everybody.value is None:
         return "Nobody was there who could leave"
     if everybody.value == 0:

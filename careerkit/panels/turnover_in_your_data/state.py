@@ -33,7 +33,7 @@ from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.mapping import ColumnMapping, DateOrder
 from careerkit.turnover.hris.mapping_file import FOLDER, remember
 from careerkit.turnover.hris.remarks import HEADINGS, remark_rows
-from careerkit.turnover.hris.suggest import Suggestion, usable
+from careerkit.turnover.hris.suggest import Suggestion
 from careerkit.turnover.hris.vocabulary import KINDS, PERIODS, UNITS
 from careerkit.turnover.rates.values import DENOMINATORS
 
@@ -249,14 +249,6 @@ class TurnoverDataState(t.HasTraits):
             self._first(loaded)
 
     def _read(self, opened: Opened, mapping: ColumnMapping) -> Loaded:
-        if not usable(mapping):
-            lacks = " ".join(self.seen.suggestion.lacks[:2]) if self.seen else ""
-            raise InputError(
-                opened.name,
-                expected="a first day and a last day, or a yes and no with the time of service",
-                found="columns that do not say both",
-                next_step=f"Say below which column does. {lacks}".strip(),
-            )
         return load(opened.source, mapping, sheet=opened.sheet, name=self._name(opened))
 
     # ----------------------------------------------------------------------------- what is asked
