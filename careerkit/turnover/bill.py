@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from careerkit.errors import InputError
+import numpy as np
+from numpy.typing import NDArray
+
+from careerkit.errors import CareerkitError
 from careerkit.turnover.assumptions import Ledger
 from careerkit.turnover.estimate import DRAWS, SEED, Span, span
 from careerkit.turnover.findings import Findings
+from careerkit.turnover.groups import Group, Groups
 from careerkit.turnover.rates.window import Window
-from careerkit.turnover.workforce.from_export import from_export
+from careerkit.turnover.workforce.from_export import median_pays
 from careerkit.turnover.workforce.segment_costs import SegmentCost, segment_costs
 
 
@@ -58,31 +62,22 @@ def bill(
 
     ledger_of: gives the ledger of a role, a company's own numbers already laid over it
 
-    Raises InputError where exits were not counted, and for money in more than one currency.
+    Raises CareerkitError where exits were not counted, and InputError for money in more than one currency.
     """
     if found.rates is None:
-        raise InputError(
-            "What the exits have cost",
-            expected="exits that can be counted",
-            found=found.without.get("rates", "none"),
-        )
-    by = found.groups.name if found.compares else ""
-    exported = from_export(found.spells, by, minimum=found.asked.minimum)
-    pays = {each.segment: each for each in exported.pays}
+        why = found.without.get("rates") or "A file without days does not tell when people left."
+        message = f"What the exits have cost cannot be told. {why}"
+        raise CareerkitError(message)
     groups = found.rates.groups or (found.rates.everybody,)
-    missing = [each.group.label for each in groups if each.group.label not in pays]
-    if missing:
-        raise InputError(
-            "What the exits have cost",
-            expected="a pay for each group",
-            found=f"none for {missing[0]}",
-        )
+    names = [each.group.label for each in groups]
+    code = _places([each.group for each in groups], found.groups)
+    pays, of_pay = median_pays(found.spells, names, code, found.asked.minimum)
     priced = segment_costs(
-        [pays[each.group.label] for each in groups],
+        pays,
         ledger_of,
         draws,
         rng=rng,
-        currency=exported.currency,
+        currency=found.spells.currency if any(pay.salary for pay in pays) else "",
     )
     owed = []
     for each in groups:
@@ -90,5 +85,18 @@ def bill(
         owed.append(
             Owed(each.group.label, each.counts.exits, cost, span(cost.an_exit * each.counts.exits))
         )
-    of_pay = exported.notes[len(exported.matrix.notes) :]
-    return Bill(tuple(owed), found.rates.window, priced.currency, priced.ledgers, of_pay)
+    return Bill(tuple(owed), found.rates.window, priced.currency, priced.ledgers, (of_pay,))
+
+
+def _places(shown: Sequence[Group], known: Groups) -> NDArray[np.int64]:
+    """Find for each spell its place among the groups that are shown, or -1.
+
+    In the window of the rates more groups may be too small than in the whole file, so that what is shown
+    there is the known groups or several of them together.
+    """
+    places = np.full(len(known), -1)
+    for place, group in enumerate(shown):
+        for number, each in enumerate(known.groups):
+            if set(each.members) <= set(group.members) or len(known) == 1:
+                places[number] = place
+    return places[known.code]

@@ -122,7 +122,7 @@ def grouped(
         raise TooFewPeopleError(
             "People in the window",
             expected=f"at least {minimum}, as nothing is shown of fewer",
-            found=str(people.of_all),
+            found="fewer" if people.of_all else "nobody",
             next_step="Take a longer window or a larger part of the company.",
         )
     parts = _apart(cells, people) if beside is None else _joined(cells, beside, inside)

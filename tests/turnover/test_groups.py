@@ -161,7 +161,7 @@ def test_a_minimum_under_three_is_refused(minimum):
 def test_too_few_people_are_not_shown_at_all():
     """Not as “Everybody” either."""
     with pytest.raises(
-        TooFewPeopleError, match="at least 5, as nothing is shown of fewer, found 4"
+        TooFewPeopleError, match="at least 5, as nothing is shown of fewer, found fewer"
     ):
         grouped(staff(*crowd({"A": 4})), "Team")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,16 +66,25 @@ def from_export(
         )
     seen = spells.only(spells.start <= spells.closes)
     found = places(seen, by, level, order=order, minimum=minimum)
-    there = np.isnat(seen.end) | (seen.end > seen.closes)
-    medians = [
-        _median(seen.salary[there & (found.code == group)], minimum) for group in range(len(names))
-    ]
-    company = _median(seen.salary[there], minimum)
-    pays = tuple(Pay(name, own or company) for name, own in zip(names, medians, strict=True))
+    pays, told = median_pays(seen, names, found.code, minimum)
     matrix = estimate(counted)
-    return Exported(
-        matrix, pays, spells.currency, (*matrix.notes, *_told(medians, company, minimum))
-    )
+    return Exported(matrix, pays, spells.currency, (*matrix.notes, told))
+
+
+def median_pays(
+    spells: Spells, names: Sequence[str], code: NDArray[Any], minimum: int
+) -> tuple[tuple[Pay, ...], str]:
+    """Give each group's median pay on the file's last day, and say in a sentence how it was found.
+
+    code: for each spell the place of its group among `names`
+    """
+    there = (spells.start <= spells.closes) & (np.isnat(spells.end) | (spells.end > spells.closes))
+    medians = [
+        _median(spells.salary[there & (code == group)], minimum) for group in range(len(names))
+    ]
+    company = _median(spells.salary[there], minimum)
+    pays = tuple(Pay(name, own or company) for name, own in zip(names, medians, strict=True))
+    return pays, _told(medians, company, minimum)
 
 
 def _median(salaries: NDArray[np.float64], minimum: int) -> float:
@@ -85,15 +95,13 @@ def _median(salaries: NDArray[np.float64], minimum: int) -> float:
     return float(np.round(np.median(known) / TO_THE_NEAREST) * TO_THE_NEAREST)
 
 
-def _told(medians: Sequence[float], company: float, minimum: int) -> tuple[str, ...]:
+def _told(medians: Sequence[float], company: float, minimum: int) -> str:
     missing = sum(not median for median in medians)
     if not company:
-        told = "The file has no pay, so the salary is that of the role in the ledger."
-    elif missing:
-        told = (
+        return "The file has no pay, so the salary is that of the role in the ledger."
+    if missing:
+        return (
             f"{missing} of {len(medians)} groups have fewer than {minimum} people with a salary on the "
             "last day: they are priced with the median pay of all."
         )
-    else:
-        told = "Pay is the median of each group on the file’s last day, to the nearest hundred."
-    return (told,)
+    return "Pay is the median of each group on the file’s last day, to the nearest hundred."
