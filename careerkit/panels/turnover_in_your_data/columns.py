@@ -86,6 +86,5 @@ def words_to_sort(suggestion: Suggestion) -> tuple[str, ...]:
 
 
 def to_settle(suggestion: Suggestion) -> tuple[Doubt, ...]:
-    """Give the questions that have a choice, those first without which the file is read wrongly."""
-    asked = [d for d in suggestion.doubts if d.about != "kinds" and len(d.choices) > 1]
-    return tuple(sorted(asked, key=lambda doubt: not doubt.blocks))
+    """Give the questions about roles without whose answer the file would be read wrongly."""
+    return tuple(each for each in suggestion.doubts if each.blocks and each.about in ROLES)

@@ -176,8 +176,7 @@ class ColumnsView:
         if suggestion is None or self.asked:
             return
         for doubt in columns.to_settle(suggestion):
-            if doubt.blocks and doubt.about not in UNITS_OF:
-                self.asked[doubt.about] = self._question(doubt)
+            self.asked[doubt.about] = self._question(doubt)
         self.asked_box.children = tuple(self.asked.values())
 
     def _question(self, doubt: Doubt) -> w.Dropdown:
@@ -286,12 +285,13 @@ def _notes(state: TurnoverDataState) -> str:
     if state.seen is None:
         return ""
     seen = state.seen
-    doubts = [d.says for d in seen.suggestion.doubts if not d.blocks and d.about != "kinds"]
+    elsewhere = {"kinds", "date_order", *(d.about for d in columns.to_settle(seen.suggestion))}
+    doubts = [d.says for d in seen.suggestion.doubts if d.about not in elsewhere]
     told = [*seen.notes, *doubts, *seen.suggestion.lacks]
     if state.mapping is not None and state.mapping.groups:
         told.append(f"People can be compared by {listed(state.mapping.groups)}.")
     items = "".join(f"<li>{escape(each)}</li>" for each in told)
-    name = f"<p><b>{escape(seen.name)}</b>, {len(seen.headings):,} columns.</p>"
+    name = f"<p><strong>{escape(seen.name)}</strong>, {len(seen.headings):,} columns.</p>"
     return f"{name}<ul>{items}</ul>" if items else name
 
 
