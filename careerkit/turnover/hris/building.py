@@ -14,12 +14,12 @@ from careerkit.turnover.hris.account import Account, Places
 from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NO_PERSON, Cause
 from careerkit.turnover.hris.column import Fault
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
-from careerkit.turnover.hris.loaded import Reason
+from careerkit.turnover.hris.loaded import REJECTED, Reason
 from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
 from careerkit.turnover.hris.records import several_records
 from careerkit.turnover.hris.remarks import Remarks
 from careerkit.turnover.hris.snapshot import standing, taken
-from careerkit.turnover.hris.spells import NOT_GIVEN, Grouping, Kind, Spells
+from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Grouping, Kind, Spells
 from careerkit.turnover.hris.window import closing_day, opening_day, spoken
 
 UNNUMBERED = Fault(
@@ -56,6 +56,11 @@ NO_EXITS = (
     "The file has no exit in it. Either nobody left, or it lists only who is there now; then rates and "
     "curves from it mean nothing."
 )
+ONLY_LEAVERS = (
+    "The file has nobody who is still here. Either all left, or it lists only leavers; then there is nobody "
+    "to set their exits against, and rates and curves come out far too high. Add who stayed."
+)
+MANY_REJECTED = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +112,11 @@ def build(
         remarks,
         remarks.by_id(),
         (*notes, *(note for note in more if note)),
-        (*lacks, *_lacks(columns, spells)),
+        (
+            *lacks,
+            *_many_rejected(rejected, len(columns), remarks.by_id()),
+            *_lacks(columns, spells),
+        ),
     )
 
 
@@ -154,7 +163,8 @@ def _dated(
 ) -> tuple[Spells, list[str], list[str]]:
     days = checked_days(columns, account)
     heading = columns.headings.get("as_of", "")
-    last_day, closing = closing_day(closes, columns.as_of, days, today, heading=heading)
+    known = (*days[:2], _known_ends(columns, days[2]))
+    last_day, closing = closing_day(closes, columns.as_of, known, today, heading=heading)
     if columns.as_of is not None and (columns.as_of == columns.as_of[:1]).all():
         columns = replace(columns, as_of=None)  # records of one day come in no order
     posts, notes = cleaned(columns, account, days, last_day)
@@ -168,6 +178,16 @@ def _dated(
         [closing, opening, *notes, filled, _before_the_window(spells)],
         _exits_without_day(account, spells),
     )
+
+
+def _known_ends(columns: Columns, end: Days) -> Days:
+    """Leave out last days of people who are said to be still here: contracts end in a file's future."""
+    if columns.left is None:
+        return end
+    here, gone = columns.left == 0, columns.left == 1
+    if not (here & ~np.isnat(end)).any() or not (gone & ~np.isnat(end)).any():
+        return end
+    return np.where(here, np.datetime64("NaT"), end)
 
 
 def _undated(
@@ -285,6 +305,19 @@ def _exits_without_day(account: Account, spells: Spells) -> list[str]:
     return [f"{says}, so turnover comes out too low. Enter the last days."]
 
 
+def _many_rejected(rejected: int, rows: int, reasons: Mapping[str, Reason]) -> list[str]:
+    """Warn where so many rows are rejected that a column may have been taken for another."""
+    if rejected <= MANY_REJECTED * rows:
+        return []
+    most = max(
+        (each for each in reasons.values() if each.verdict == REJECTED), key=lambda r: r.rows
+    )
+    reason = f"{most.rows:,} of them for one reason: {most.says}"
+    return [
+        f"{rejected:,} of {rows:,} rows could not be used, {reason} Look whether the columns are the right ones."
+    ]
+
+
 def _lacks(columns: Columns, spells: Spells) -> list[str]:
     said: list[str] = []
     if columns.person is None:
@@ -293,6 +326,8 @@ def _lacks(columns: Columns, spells: Spells) -> list[str]:
         said.append(NO_NUMBERS + alike)
     if len(spells) and not spells.left.any():
         said.append(NO_EXITS)
-    elif columns.kind is None:
+    elif len(spells) and not (spells.kind == int(Kind.STILL_HERE)).any():
+        said.append(ONLY_LEAVERS)
+    if columns.kind is None and spells.left.any():
         said.append(NO_KINDS)
     return said

@@ -37,7 +37,7 @@ class Cells:
         self.this_year = this_year
         self.rows = len(cells)
         texts = Counter(text.strip() for text in cells if text is not None)
-        self.counts = Counter({text: rows for text, rows in texts.items() if not _is_nothing(text)})
+        self.counts = Counter({text: rows for text, rows in texts.items() if not is_nothing(text)})
         self.filled = sum(self.counts.values())
         self.looked_at = dict(self.counts.most_common(LOOKED_AT))
 
@@ -148,7 +148,8 @@ class Cells:
         return sum(many for text, many in self.looked_at.items() if true(text)) / max(rows, 1)
 
 
-def _is_nothing(text: str) -> bool:
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell has nothing in it, in whatever words."""
     if text[:1].isdigit():
         return False
     known = vocabulary()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.turnover.hris.amounts import guessed_period, numbers_in, period_of
-from careerkit.turnover.hris.cells import Cells
+from careerkit.turnover.hris.cells import SOME, Cells, is_nothing
 from careerkit.turnover.hris.dates import DATED, AmbiguousDates, date_reading
 from careerkit.turnover.hris.heading_words import KNOWN, Match, matches
 from careerkit.turnover.hris.kinds import HERE, kind_of, standing_of
 from careerkit.turnover.hris.mapping import ColumnMapping, Role
 from careerkit.turnover.hris.offered import offered
 from careerkit.turnover.hris.tenure import MOST_YEARS, guessed_unit, unit_of
-from careerkit.turnover.hris.vocabulary import vocabulary
+from careerkit.turnover.hris.vocabulary import squeezed, vocabulary
 
 # In this order columns are given their roles: what is needed comes first.
 ROLES: tuple[Role, ...] = (
@@ -35,6 +36,7 @@ ROLES: tuple[Role, ...] = (
 )
 MOST_CHOICES = 12
 MOST_WORDS = 40
+NO_DAY = re.compile(r"9999|0000|1900")  # years that stand for none
 MOST_DAYS = 0.8  # of the cells, for a column whose heading says nothing
 
 
@@ -115,9 +117,11 @@ def suggest(
         if _wanted(role, search):
             _choose(role, search, samples)
     _find_by_cells(search)
+    of_leavers = _of_leavers(search, samples)
+    _find_reason(of_leavers, search)
     search.doubts += _on_names(search)
     search.columns = {role: search.columns[role] for role in ROLES if role in search.columns}
-    groups = _groups(search, whole=whole)
+    groups = _groups(search, of_leavers, whole=whole)
     mapping = ColumnMapping({str(role): each for role, each in search.columns.items()}, groups)
     mapping = _units(mapping, search)
     search.doubts += _on_words(mapping, cells)
@@ -277,7 +281,49 @@ def _ask_for_days(role: Role, dated: Sequence[str], search: _Search) -> None:
     search.doubts.append(Doubt(role, says, choices[:MOST_CHOICES], blocks=True))
 
 
-def _groups(search: _Search, *, whole: bool) -> tuple[str, ...]:
+def _of_leavers(search: _Search, samples: Mapping[str, Sequence[str | None]]) -> frozenset[str]:
+    """Find the columns that are filled for who has left and for nobody else.
+
+    They come of the exit and are no cause of it: groups by them would have nobody who stayed.
+    """
+    ends = samples.get(search.columns.get("end", ""), ())
+    here = [place for place, text in enumerate(ends) if _no_day_yet(text)]
+    if not here or len(here) == len(ends):
+        return frozenset()
+    return frozenset(
+        heading
+        for heading in search.headings
+        if search.free(heading)
+        and search.cells[heading].filled
+        and all(is_nothing(samples[heading][place] or "") for place in here)
+    )
+
+
+def _no_day_yet(text: str | None) -> bool:
+    said = (text or "").strip()
+    return is_nothing(said) or squeezed(said) in vocabulary().ongoing or bool(NO_DAY.search(said))
+
+
+def _find_reason(of_leavers: frozenset[str], search: _Search) -> None:
+    """Look for reasons below a heading that says nothing: known ones, which only leavers have."""
+    if "exit_kind" in search.columns:
+        return
+    likely = [h for h in search.headings if h in of_leavers and search.cells[h].kinds >= SOME]
+    likely = [h for h in likely if search.cells[h].fits("exit_kind", sure=False)]
+    if not likely:
+        return
+    # Where somebody went next sounds like a reason, but of one kind only.
+    chosen = max(
+        likely, key=lambda heading: len(set(map(kind_of, search.cells[heading].looked_at)))
+    )
+    search.columns["exit_kind"] = chosen
+    because = "only who has left has an entry, and some are known reasons"
+    search.reads[chosen] = f"{_spoken('exit_kind')}: {because}."
+    says = f"{shown(chosen)} is taken for {vocabulary().spoken['exit_kind']}: {because}."
+    search.doubts.append(Doubt("exit_kind", says, tuple(likely)[:MOST_CHOICES], blocks=False))
+
+
+def _groups(search: _Search, of_leavers: frozenset[str], *, whole: bool) -> tuple[str, ...]:
     """Find the columns by which people can be grouped, and say of the others why not."""
     groups: list[str] = []
     for heading in search.headings:
@@ -285,6 +331,8 @@ def _groups(search: _Search, *, whole: bool) -> tuple[str, ...]:
             continue
         said, taken = search.heard[heading], len(groups)
         good, why = offered(heading, search.cells[heading], said, taken=taken, whole=whole)
+        if good and heading in of_leavers:
+            good, why = False, "Left alone: only who has left has an entry."
         search.reads[heading] = why
         if good:
             groups.append(heading)

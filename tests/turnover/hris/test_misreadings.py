@@ -1,8 +1,12 @@
 """Readings of an export that would look well and be wrong are not made."""
 
+import datetime as dt
+
+import numpy as np
 import pytest
 
 from careerkit.turnover.hris.kinds import HERE, LEFT, NOT_SAID, kind_of, kinds, left, status
+from careerkit.turnover.hris.load import load
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.hris.suggest import suggest
 
@@ -78,7 +82,7 @@ def test_a_managers_number_is_not_the_persons(heading):
     """Else the reports of one manager would be one person's posts."""
     found = read_as(
         f"{heading},Hire Date,Termination Date",
-        *(("1", "2020-03-14", ""), ("1", "2021-04-15", "2022-08-31")),
+        *(("1", "2020-03-14", ""), ("2", "2021-04-15", "2022-08-31")),
     )
     assert "person" not in found
 
@@ -88,3 +92,61 @@ def test_a_column_of_days_called_left_is_the_last_day():
     days = read_as("id,joined,left", ("1", "2020-03-14", ""), ("2", "2021-04-15", "2022-08-31"))
     flags = read_as("id,tenure,left", ("1", "2", "1"), ("2", "4", "0"))
     assert ("left", "left") == (days.get("end"), flags.get("left"))
+
+
+def loaded(text):
+    """Load a small file."""
+    return load(text.encode(), name="people.csv", today=dt.date(2026, 3, 1))
+
+
+PLANNED = """\
+Employee ID,Hire Date,Contract End Date,Employment Status
+1,2020-02-14,2024-06-30,Terminated
+2,2021-03-15,2024-12-31,Terminated
+3,2022-04-16,2025-09-30,Active
+4,2023-05-17,,Active
+"""
+
+
+def test_contracts_that_end_after_the_export_are_no_exits():
+    """In an old export of who is still here, the end of a contract lies in the past of who reads it."""
+    result = loaded(PLANNED)
+    assert (2, np.datetime64("2024-12-31")) == (result.spells.left.sum(), result.spells.closes)
+    assert (1, "exit-later") == (result.repaired, result.remarks[0].reason)
+
+
+def test_who_is_said_to_be_here_and_left_before_others_has_left():
+    """Within the time that the file knows, the day tells more than the status."""
+    result = loaded(PLANNED.replace("2025-09-30", "2024-09-30"))
+    assert (3, "says-still-here") == (result.spells.left.sum(), result.remarks[0].reason)
+
+
+LEAVERS = """\
+Employee ID,Hire Date,Termination Date,Grade,Next job,RSN
+1,2020-02-14,2024-06-30,A,Competitor,Resignation
+2,2021-03-15,2024-12-31,B,Studies,Dismissal
+3,2021-03-16,2024-11-30,A,Competitor,Resignation
+4,2022-04-16,,A,,
+5,2023-05-17,,B,-,N/A
+"""
+
+
+def test_what_only_leavers_have_is_no_group():
+    """By it nobody who stayed could be compared; reasons in it are read as reasons."""
+    result = loaded(LEAVERS)
+    assert (("Grade",), "RSN") == (result.mapping.groups, result.mapping.columns["exit_kind"])
+    assert [1, 2, 1, 0, 0] == result.spells.kind.tolist()
+
+
+def test_a_file_of_leavers_alone_says_that_its_rates_mean_nothing():
+    """Exits are set against people, and those who stayed are missing."""
+    only = "".join(LEAVERS.splitlines(keepends=True)[:4])
+    assert any("nobody who is still here" in says for says in loaded(only).lacks)
+    assert not any("nobody who is still here" in says for says in loaded(LEAVERS).lacks)
+
+
+def test_many_rejected_rows_raise_the_question_of_the_columns():
+    """A wrong column of days shows in exits before hires."""
+    rows = "".join(f"{n},2024-02-{n:02},2023-03-{n:02}\n" for n in range(1, 10))
+    result = loaded(f"Employee ID,Hire Date,Termination Date\n{rows}10,2020-02-14,\n")
+    assert any("9 of 10 rows could not be used" in says for says in result.lacks)
