@@ -276,16 +276,12 @@ class _Reader:
         Only if nothing stands in the wanted columns, the others are looked at.
         """
         import pyarrow as pa  # noqa: PLC0415 - an optional part
-        import pyarrow.compute as pc  # noqa: PLC0415
 
         if not (blank := _all_blank(table, table.column_names)).any():
             return None
         headings = self.layout.headings
         every = self._parsed(block, headings, headings)[0].filter(pa.array(blank))
-        trimmed = pa.table(
-            [pc.utf8_trim_whitespace(each) for each in every.columns], names=list(headings)
-        )
-        blank[blank] = _all_blank(trimmed, headings)
+        blank[blank] = _all_blank(every, headings)
         return ~blank if blank.any() else None
 
     def _parsed(
@@ -346,16 +342,23 @@ def _all_blank(table: Any, names: Sequence[str]) -> NDArray[np.bool_]:
 
 def _blank(column: Any) -> NDArray[np.bool_]:
     import pyarrow as pa  # noqa: PLC0415 - an optional part
-    import pyarrow.compute as pc  # noqa: PLC0415
 
     parts = [np.zeros(0, bool)]
     for each in column.chunks:
         if pa.types.is_dictionary(each.type):
-            place = pc.index(each.dictionary, "").as_py()
-            parts.append(each.indices.to_numpy() == place)
+            parts.append(_is_blank(each.dictionary)[each.indices.to_numpy()])
         else:
-            parts.append(pc.equal(each, "").to_numpy(zero_copy_only=False))
+            parts.append(_is_blank(each))
     return np.concatenate(parts)
+
+
+def _is_blank(texts: Any) -> NDArray[np.bool_]:
+    import pyarrow.compute as pc  # noqa: PLC0415 - an optional part
+
+    blank: NDArray[np.bool_] = pc.equal(pc.utf8_trim_whitespace(texts), "").to_numpy(
+        zero_copy_only=False
+    )
+    return blank
 
 
 def _slip(block: bytes, invalid: Sequence[tuple[int, str]]) -> tuple[int, int, str] | None:

@@ -117,7 +117,7 @@ class _Book:
             for row, cells in enumerate(page.iter_rows(values_only=True), start=1):
                 if row > MOST_ROWS:
                     raise self._damaged()
-                if any(cell is not None and cell != "" for cell in cells):
+                if any(map(_text, cells)):
                     yield row, cells[:MOST_COLUMNS]
 
     def first(self, sheet: str) -> list[tuple[int, Cells]]:

@@ -95,7 +95,7 @@ def spoiled(seed):
     for _ in range(rng.choice((0, 1, 2, 5, 20))):
         rng.choice(CELLS)(rng, rows)
     whole = rng.choice(FORMS)(rng, rows)
-    count = sum(any(cell != "" for cell in row) for row in rows[1:])
+    count = sum(any(cell.strip() for cell in row) for row in rows[1:])
     if not isinstance(whole, bytes) or rng.random() < 0.5:
         return Spoiled(whole, count)
     for _ in range(rng.choice((1, 1, 2, 10))):
@@ -217,7 +217,7 @@ def _a_frame(_rng, rows):
 
 def _filled(rows):
     """Leave out blank rows: a frame has none that are no rows."""
-    rows[1:] = [row for row in rows[1:] if any(cell != "" for cell in row)]
+    rows[1:] = [row for row in rows[1:] if any(cell.strip() for cell in row)]
     return rows
 
 

@@ -111,7 +111,7 @@ def test_headings_are_made_unique():
 
 
 CELL = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.just("\n"), max_size=8
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from("\n "), max_size=8
 )
 
 
@@ -132,7 +132,7 @@ def test_every_row_comes_out_whatever_the_blocks(rows, separator, size):
             assert not chunk.malformed
             got += zip(*(column.to_pylist() for column in chunk.columns.values()), strict=True)
 
-    assert [row for row in rows if any(row)] == got
+    assert [row for row in rows if "".join(row).strip()] == got
 
 
 @given(st.lists(st.text(max_size=90), max_size=40), st.integers(1, 9))
