@@ -13,10 +13,9 @@ from careerkit.check import written
 from careerkit.documents.word import MISSING, can_write_word
 from careerkit.errors import CareerkitError
 from careerkit.facilitator.start.asked import asked
-from careerkit.panels.widgets import block, button, download, sentence, style
+from careerkit.panels.widgets import WORD, block, button, download, sentence, style
 from careerkit.workshop.values import DEFAULT_MINIMUM
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ABOUT = (
     "Your agenda with what to say, a sheet for each activity, and paper for everybody who has no phone or "
     "wants none. The table is for typing in what comes back on paper."

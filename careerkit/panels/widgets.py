@@ -12,6 +12,10 @@ from typing import Any
 
 import ipywidgets as w
 
+# What a browser calls the files that `download` carries.
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @cache
 def stylesheet() -> str:

@@ -14,11 +14,10 @@ from careerkit.pages.exit_cost.ledger import whose_numbers
 from careerkit.pages.exit_cost.page import headline, in_a_year
 from careerkit.pages.exit_cost.published import beside_published, other_figures
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
-from careerkit.panels.widgets import download
+from careerkit.panels.widgets import WORD, download
 from careerkit.turnover.estimate import Estimate, span
 
 CHART_WIDTH = 300  # what is left of a phone beside the bars of JupyterLab, nearly
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEING_MADE = '<p class="ck-soft">Your files are being made…</p>'
 
 

@@ -27,12 +27,10 @@ from careerkit.pages.plan.dates import meetings_given, why_moved
 from careerkit.pages.plan.figures import currency_of, weekday
 from careerkit.pages.wording import counted
 from careerkit.panels.development_plan.state import DevelopmentPlanState
-from careerkit.panels.widgets import download
+from careerkit.panels.widgets import EXCEL, WORD, download
 from careerkit.turnover.assumptions import CURRENCY, Ledger
 from careerkit.turnover.assumptions_file import default_ledger, overlay_text
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BEING_MADE = '<p class="ck-soft">Your files are being made…</p>'
 AT_ONCE = 6  # sentences on what is missing, before a fold
 ROLE = "senior-pm"

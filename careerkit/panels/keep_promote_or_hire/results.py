@@ -27,11 +27,10 @@ from careerkit.pages.options.side_by_side import (
     seek_looking_ahead,
 )
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
-from careerkit.panels.widgets import download
+from careerkit.panels.widgets import WORD, download
 from careerkit.turnover.options import Comparison
 
 WIDTH = 330  # of a picture: a phone leaves still less, and letters shrink with it
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEING_FOUND = '<p class="ck-soft">This takes a moment…</p>'
 # Questions and lines to the left, the result beside both of them; one below the other where it is narrow.
 LAYOUT = """

@@ -17,9 +17,8 @@ from careerkit.errors import CareerkitError
 from careerkit.pages import conversation as page
 from careerkit.pages.wording import counted, day
 from careerkit.panels.promotion_conversation.state import SECTIONS, PromotionConversationState
-from careerkit.panels.widgets import download, said_fault, soft
+from careerkit.panels.widgets import WORD, download, said_fault, soft
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEING_MADE = '<p class="ck-soft">Your files are being made…</p>'
 BEING_COMPARED = '<p class="ck-soft">This takes a moment…</p>'
 REALITY_CHECK, PLAN = "01-reality-check.ipynb", "02-development-plan.ipynb"

@@ -21,11 +21,9 @@ from careerkit.pages.retention.pays import (
 )
 from careerkit.pages.retention.side_by_side import as_things_are, luck, side_by_side
 from careerkit.panels.retention_budget.state import RetentionBudgetState
-from careerkit.panels.widgets import download
+from careerkit.panels.widgets import EXCEL, WORD, download
 
 WIDTH = 330  # of a picture: a phone leaves still less, and letters shrink with it
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BEING_FOUND = '<p class="ck-soft">This takes a moment…</p>'
 NAME = "retention-budget"
 # What is typed to the left, the result beside it; one below the other where it is narrow.

@@ -16,10 +16,8 @@ from careerkit.errors import CareerkitError
 from careerkit.files import save_text
 from careerkit.pages import turnover_data as words
 from careerkit.panels.turnover_in_your_data.state import TurnoverDataState
-from careerkit.panels.widgets import download, said_fault, soft
+from careerkit.panels.widgets import EXCEL, WORD, download, said_fault, soft
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BEING_FOUND = '<p class="ck-soft" role="status">This is being worked out…</p>'
 NAME = "turnover"
 SHOWN_SECTIONS = 4  # of the account of a file; the rest is unfolded on request

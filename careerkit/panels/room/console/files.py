@@ -12,11 +12,9 @@ from careerkit.documents.sections import Page
 from careerkit.documents.workbook import Sheet, csv_text
 from careerkit.errors import CareerkitError
 from careerkit.panels.room.played import played
-from careerkit.panels.widgets import download, said_fault
+from careerkit.panels.widgets import WORD, download, said_fault
 from careerkit.workshop.host import Host
 from careerkit.workshop.picture import picture
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def report(host: Host, *, fictional: bool = False, png: bool = False) -> Page:
