@@ -21,7 +21,13 @@ def money_section(bill: Bill, group: str = "") -> Section:
     wanted = tuple(each for each in bill.groups if group in ("", each.group))
     rows = tuple(_row(each) for each in wanted)
     code = bill.currency
-    columns = ("", "Exits", f"One exit, {code}", f"All of them, {code}", "Salary reckoned with")
+    columns = (
+        "Group",
+        "Exits",
+        f"One exit, {code}",
+        f"All of them, {code}",
+        "Salary reckoned with",
+    )
     caption = f"Exits of {bill.window.name}, priced by careerkit's model of an exit."
     # The salary always is: it comes from the file.
     ours = not any(
