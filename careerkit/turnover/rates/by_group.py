@@ -12,6 +12,7 @@ from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
 from careerkit.turnover.groups import MINIMUM, By, Group, Groups, grouped, withheld
 from careerkit.turnover.hris.spells import EXITS, Spells
+from careerkit.turnover.presence import present
 from careerkit.turnover.rates.counts import Counts, Flow, flow
 from careerkit.turnover.rates.definitions import MONTHS, annual_compound
 from careerkit.turnover.rates.poisson import per, times
@@ -49,12 +50,15 @@ def rates(
     _declared(denominator)
     asked = window(spells, within)
     seen = asked.of(spells)
-    groups = _groups(spells, seen, by, minimum)
+    known = grouped(spells, by, minimum=minimum)
+    groups = grouped(seen, known, minimum=minimum)
     evenings = asked.evenings()
     found = flow(seen, groups, evenings)
     exits = found.exits.sum(axis=1)
-    personal = withheld(exits, minimum)
-    unseen = _few(found.there[:, [0, -1]], minimum)
+    union = _unions(seen, known, groups)
+    before_and_after = union @ _of_all_time(spells, known) - exits
+    personal = _personal(np.stack([exits, before_and_after]), minimum)
+    unseen = _unseen(flow(seen, known, evenings).there, union, minimum)
     each = tuple(
         _of_group(group, found, place, asked, denominator, personal[place], unseen[place])
         for place, group in enumerate(groups.groups)
@@ -66,10 +70,15 @@ def rates(
         0,
         asked,
         denominator,
-        0 < exits.sum() < minimum,
-        _few(together.there[:, [0, -1]], minimum)[0],
+        any(0 < each.sum() < minimum for each in (exits, before_and_after)),
+        _few(together.there, minimum)[0],
     )
-    notes = (*_counting(asked, denominator), *groups.merged, *_withheld(groups, personal, minimum))
+    notes = (
+        *_counting(asked, denominator),
+        *groups.merged,
+        *_withheld(groups, personal, minimum),
+        *_averages(groups, unseen, minimum),
+    )
     return Rates(groups.name, asked, denominator, asked.years, each, everybody, notes)
 
 
@@ -79,7 +88,7 @@ def monthly(
     """Work out rates month by month, over the mean of each month's start and end; arguments as in `rates`."""
     asked = window(spells, within)
     seen = asked.of(spells)
-    groups = _groups(spells, seen, by, minimum)
+    groups = grouped(seen, grouped(spells, by, minimum=minimum), minimum=minimum)
     evenings = asked.evenings()
     found = flow(seen, groups, evenings)
     together = _together(found)
@@ -105,14 +114,6 @@ def monthly(
     return Monthly(groups.name, asked, series, everybody, tuple(notes))
 
 
-def _groups(spells: Spells, seen: Spells, by: By, minimum: int) -> Groups:
-    """Merge further, for the window, what can be shown of the whole file.
-
-    So groups here are unions of those in curves and hazards, and neither uncovers the other.
-    """
-    return grouped(seen, grouped(spells, by, minimum=minimum), minimum=minimum)
-
-
 def _declared(denominator: str) -> None:
     if denominator not in DENOMINATORS:
         raise InputError(
@@ -126,6 +127,47 @@ def _declared(denominator: str) -> None:
 def _few(there: Counts, minimum: int) -> Hidden:
     """Tell for each group which of its headcounts stay untold, evening by evening."""
     return np.array([withheld(evening, minimum) for evening in there.T]).T.reshape(there.shape)
+
+
+def _unions(seen: Spells, known: Groups, groups: Groups) -> Counts:
+    """Tell of which groups of the whole file each group of the window consists: (groups, known), 0 or 1."""
+    union = np.zeros((len(groups), len(known)), np.int64)
+    inside = (seen.exit > seen.entry) | present(seen, seen.opens - 1)
+    union[groups.code[inside], known.code[inside]] = 1
+    return union
+
+
+def _unseen(there: Counts, union: Counts, minimum: int) -> Hidden:
+    """Tell for each group on which evenings its headcount stays untold: (groups, evenings).
+
+    Months are told of the groups of the whole file, `there`. A union of them that has a part of what is
+    withheld there would uncover it, and one that has all of it does not.
+    """
+    few = _few(there, minimum)
+    part = union @ few
+    return np.asarray((part > 0) & (part < few.sum(axis=0)))
+
+
+def _of_all_time(spells: Spells, known: Groups) -> Counts:
+    """Count each group's exits in the whole window of the file."""
+    return np.bincount(known.code[spells.left & (spells.exit > spells.entry)], minlength=len(known))
+
+
+def _personal(exits: Counts, minimum: int) -> Hidden:
+    """Tell of which groups it stays untold why people left: (stretches, groups).
+
+    Kinds are told of the whole file too, so that few exits before and after the window can be worked
+    out as well. What is untold adds up to nobody or to enough, in and outside the window.
+    """
+    hidden: Hidden = np.asarray(((exits > 0) & (exits < minimum)).any(axis=0))
+    while not hidden.all():
+        rest = exits[:, hidden].sum(axis=1)
+        thin = np.flatnonzero((rest > 0) & (rest < minimum))
+        others = np.flatnonzero(~hidden & (exits[thin[0]] > 0)) if len(thin) else thin
+        if not len(others):
+            break
+        hidden[others[int(exits[thin[0]][others].argmin())]] = True
+    return hidden
 
 
 def _together(found: Flow) -> Flow:
@@ -175,14 +217,15 @@ def _of_group(
 def _headcount(found: Flow, place: int, unseen: Hidden) -> Headcount:
     there = found.there[place]
     start, end = (
-        None if hidden else int(n) for n, hidden in zip(there[[0, -1]], unseen, strict=True)
+        None if untold else int(n)
+        for n, untold in zip(there[[0, -1]], unseen[[0, -1]], strict=True)
     )
     hidden = start is None or end is None
     return Headcount(
         start=start,
         end=end,
         midpoint=None if start is None or end is None else (start + end) / 2,
-        average=None if hidden else float(there[1:].mean()),
+        average=None if unseen.any() else float(there[1:].mean()),
         person_years=float(found.years[place]),
         exits=int(found.exits[place].sum()),
         hires=None if hidden else int(found.hires[place].sum()),
@@ -236,5 +279,17 @@ def _withheld(groups: Groups, personal: Hidden, minimum: int) -> list[str]:
     if not personal.any():
         return []
     names = listed(f"“{groups.labels[place]}”" for place in np.flatnonzero(personal).tolist())
-    few = f"with fewer than {minimum} exits it is not shown"
+    few = f"with fewer than {minimum} exits, in the window or in the rest of the file, it is not shown"
     return [f"Why people left is personal: {few}, nor where others would tell it ({names})."]
+
+
+def _averages(groups: Groups, unseen: Hidden, minimum: int) -> list[str]:
+    some = np.flatnonzero(unseen.any(axis=1)).tolist()
+    if not some:
+        return []
+    names = listed(f"“{groups.labels[place]}”" for place in some)
+    few = (
+        f"Where fewer than {minimum} were there on an evening, the average would tell how many, and is left "
+        f"out, as where others would tell it ({names}). The years employed still give a rate."
+    )
+    return [few]

@@ -29,7 +29,8 @@ class Headcount:
     start:     on the morning of the window's first day; nothing where it is withheld
     end:       on the evening of its last day, without those whose last day that was
     midpoint:  the mean of start and end
-    average:   the mean of the evenings of the months' last days, the window's last day among them
+    average:   the mean of the evenings of the months' last days, the window's last day among them;
+               nothing where one of them is withheld, which it would uncover
     person_years: all days that people were employed, in years of 365.25 days
     exits, hires, moved_in, moved_out: inside the window; all but exits are nothing where start or end
                is withheld, which they would uncover

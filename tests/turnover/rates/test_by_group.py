@@ -141,6 +141,62 @@ def test_months_of_few_people_are_left_out():
     assert any("left out" in note for note in found.notes)
 
 
+def test_an_average_does_not_uncover_a_month_that_is_left_out():
+    """Of six and then three, then six again: twelve times the average less eleven months would be three."""
+    people = [
+        *crowd({"New": 3, "Mid": 9, "Old": 30}),
+        *leavers(3, "2024-05-31", first=500, team="New"),
+        *crowd({"New": 3}, hired="2024-06-10", first=600),
+    ]
+
+    new, mid, old = rates(staff(*people), "Team", within=ALL_YEAR).groups
+
+    assert (6, 6, None) == (new.counts.start, new.counts.end, new.counts.average)
+    assert new.annual["average"].value is None
+    assert 3 / 6 == new.annual["midpoint"].value
+    assert mid.counts.average is None  # all and the old ones would tell the others
+    assert 30 == old.counts.average
+
+
+def test_groups_that_the_window_puts_together_do_not_uncover_what_months_leave_out():
+    """Two of “Thin” are put to nine of “Mid”; months tell those nine, and leave out six of “Grows”."""
+    company = staff(
+        *crowd({"Thin": 2, "Mid": 9, "Grows": 6, "Old": 30}),
+        *leavers(6, "2023-11-30", team="Thin"),
+        *crowd({"Grows": 20}, hired="2024-06-10", first=600),
+        *crowd({"Thin": 5}, hired="2025-03-01", first=700),
+    )
+
+    found = rates(company, "Team", within=ALL_YEAR)
+    months = monthly(company, "Team")
+
+    first = {each.group.label: each.months[48].start for each in months.groups}
+    assert {"Thin": None, "Mid": 9, "Grows": None, "Old": 30} == first
+    assert {"Grows": None, "Old": 30, "Other groups together": None} == {
+        each.group.label: each.counts.start for each in found.groups
+    }
+
+
+def test_few_exits_outside_the_window_do_not_follow_from_the_whole_file():
+    """Six of eight left in the year: why the other two did would be the file's kinds less the year's."""
+    people = [
+        *crowd({"A": 20, "B": 20, "C": 20}),
+        *leavers(6, "2024-05-31", first=500),
+        *leavers(2, "2022-05-31", Kind.INVOLUNTARY, first=600),
+        *leavers(6, "2024-05-31", first=700, team="B"),
+        *leavers(7, "2022-05-31", first=800, team="B"),
+        *leavers(6, "2024-05-31", first=900, team="C"),
+    ]
+
+    found = rates(staff(*people), "Team", within=ALL_YEAR)
+
+    a, b, c = (each.kinds for each in found.groups)
+    assert a is None
+    assert b is None  # with all others', the whole would tell A's
+    assert {Kind.VOLUNTARY: 6, Kind.INVOLUNTARY: 0, Kind.OTHER: 0} == c
+    assert 18 == sum(found.everybody.kinds.values())
+
+
 def test_a_month_by_its_two_annual_rates():
     """One of ten in January: 120% in proportion, 72% compound."""
     people = [*crowd({"A": 95}), *leavers(10, "2024-01-31")]
