@@ -231,7 +231,7 @@ def _workbook(rng, rows):
 
 
 def _cell(rng, text):
-    kept = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)[:30_000]
+    kept = "".join(c if c.isprintable() or c in "\n\u00a0" else "?" for c in text)[:30_000]
     if kept.startswith("="):
         return "'" + kept
     if kept.isascii() and kept.isdigit() and len(kept) < 10 and rng.random() < 0.5:
