@@ -31,7 +31,6 @@ from careerkit.panels.widgets import WORD, download
 from careerkit.turnover.options import Comparison
 
 WIDTH = 330  # of a picture: a phone leaves still less, and letters shrink with it
-BEING_FOUND = '<p class="ck-soft">This takes a moment…</p>'
 # Questions and lines to the left, the result beside both of them; one below the other where it is narrow.
 LAYOUT = """
 .ck-panel .ck-decide { display: grid; gap: 0 28px; grid-template-areas: "ask now" "lines now";
@@ -48,7 +47,6 @@ LAYOUT = """
 .ck-panel .ck-summary .ck-chart { margin-top: 6px; }
 .ck-panel .ck-picture { flex: 1 1 45%; min-width: 0; }
 .ck-panel .ck-picture .ck-chart svg { max-width: 540px; }
-.ck-panel .ck-old { opacity: 0.45; }
 @container (max-width: 640px) {
   .ck-panel .ck-picture { flex: none; width: 100%; }
   .ck-panel .ck-decide > .ck-summary { margin: 14px 0 0; }

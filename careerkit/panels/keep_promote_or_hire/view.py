@@ -11,14 +11,15 @@ import ipywidgets as w
 from careerkit import serving
 from careerkit.panels.keep_promote_or_hire import results
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
+from careerkit.panels.keeping import KeepingView
 from careerkit.panels.lines import LinesView
+from careerkit.panels.pieces import mark_old, picture, renew, show
 from careerkit.panels.stepwise import Stepwise
 from careerkit.panels.typed import boxes, unit
 from careerkit.panels.widgets import (
     Filled,
     Later,
     block,
-    button,
     said_fault,
     soft,
     style,
@@ -40,8 +41,8 @@ class KeepPromoteOrHireView(w.VBox):
         """Build the panel and link it to the state."""
         super().__init__()
         self.state = state
-        self.finding, self.side = w.HTML(), _picture()
-        self.staying, self.money = _picture(), _picture()
+        self.finding, self.side = w.HTML(), picture()
+        self.staying, self.money = picture(), picture()
         self.message, self.beside, self.rest, self.tables = w.HTML(), w.HTML(), w.HTML(), w.HTML()
         state.observe(self._paint, "comparison")  # before all others: this is what is looked at
         self.asking = AskingView(state)
@@ -53,7 +54,9 @@ class KeepPromoteOrHireView(w.VBox):
         )
         self.changing = ChangingView(state)
         self.finding_out = FindingOutView(state)
-        self.keeping = KeepingView(state)
+        self.keeping = KeepingView(
+            lambda: results.own_file(state), lambda: results.downloads(state)
+        )
         self.mark_old = Later(self._mark_old, seconds=0.1)  # after the picture has been painted
         # The rest comes in pieces, when the person pauses.
         self.later = Stepwise(self._pieces, seconds=0.4)
@@ -110,8 +113,7 @@ class KeepPromoteOrHireView(w.VBox):
     def _mark_old(self) -> None:
         """Mark what is shown as from before the last change."""
         found = (*self.changing.found, *self.finding_out.found)
-        for piece in (self.staying, self.money, *found, self.beside, self.rest, self.tables):
-            piece.add_class("ck-old")
+        mark_old((self.staying, self.money, *found, self.beside, self.rest, self.tables))
 
     def _pieces(self) -> Iterator[None]:
         """Bring up to date what takes longer, a piece at a time."""
@@ -239,7 +241,7 @@ class ChangingView:
         self.one = w.Dropdown(description="Compare this option", options=PAIR)
         self.other = w.Dropdown(description="with this one", options=PAIR)
         self.tried = text_box("Try a value")
-        self.picture, self.said = _picture(), w.HTML()
+        self.picture, self.said = picture(), w.HTML()
         self.found = (self.picture, self.said)
         self.faults = {"tried": w.HTML(), "pair": w.HTML()}
         self.told = block("ck-told", w.HTML("<h3>When the answer changes</h3>"), self.said)
@@ -304,7 +306,7 @@ class FindingOutView:
         """Build the widgets and link them to the state."""
         self.state, self.boxes = state, Filled()
         self.accuracy = text_box("In how many of 100 cases does a conversation hear the truth?")
-        self.fault, self.picture, self.said, self.tables = w.HTML(), _picture(), w.HTML(), w.HTML()
+        self.fault, self.picture, self.said, self.tables = w.HTML(), picture(), w.HTML(), w.HTML()
         self.found = (self.picture, self.said, self.tables)
         self.widget = block(
             "ck-finding-out",
@@ -338,54 +340,3 @@ class FindingOutView:
         said, tables = results.find_out(self.state)
         show(self.said, said)
         show(self.tables, tables)
-
-
-class KeepingView:
-    """Take the result and one's own numbers home."""
-
-    def __init__(self, state: KeepPromoteOrHireState) -> None:
-        """Build the widgets and link them to the state."""
-        self.state = state
-        self.own, self.links = w.HTML(), w.HTML()
-        for links in (self.own, self.links):
-            links.add_class("ck-downloads")
-        self.make = button("Make the files of this result", self._make)
-        self.link_own = Later(self._link_own)
-        self.widget = block(
-            "ck-keeping",
-            w.HTML("<h3>Take it home</h3>"),
-            block("ck-row", self.make, self.own),
-            self.links,
-        )
-
-    def forget(self) -> None:
-        """Take back links whose numbers have changed since."""
-        self.links.value = ""
-        self.link_own()
-
-    def _link_own(self) -> None:
-        self.own.value = results.own_file(self.state)
-
-    def _make(self) -> None:
-        self.links.value = results.BEING_FOUND
-        self.links.value = results.downloads(self.state)
-
-
-def show(piece: w.HTML, found: str) -> None:
-    """Show what has been found; until something is, what was there stays."""
-    if found:
-        renew(piece, found)
-    elif not piece.value:
-        piece.value = results.BEING_FOUND
-
-
-def renew(piece: w.HTML, value: str) -> None:
-    """Show what holds now."""
-    piece.value = value
-    piece.remove_class("ck-old")
-
-
-def _picture() -> w.HTML:
-    picture = w.HTML()
-    picture.add_class("ck-chart")
-    return picture

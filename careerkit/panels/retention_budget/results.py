@@ -24,7 +24,6 @@ from careerkit.panels.retention_budget.state import RetentionBudgetState
 from careerkit.panels.widgets import EXCEL, WORD, download
 
 WIDTH = 330  # of a picture: a phone leaves still less, and letters shrink with it
-BEING_FOUND = '<p class="ck-soft">This takes a moment…</p>'
 NAME = "retention-budget"
 # What is typed to the left, the result beside it; one below the other where it is narrow.
 LAYOUT = """
@@ -42,7 +41,6 @@ LAYOUT = """
 .ck-panel .ck-closely .ck-picture .ck-chart svg { max-width: 480px; }
 .ck-panel .ck-number-line { margin: 4px 0; }
 .ck-panel .ck-more { border-left: 4px solid var(--ck-line); margin: 4px 0; padding-left: 12px; }
-.ck-panel .ck-old { opacity: 0.45; }
 @container (max-width: 640px) {
   .ck-panel .ck-budget { grid-template-areas: "ask" "now" "lines"; grid-template-columns: minmax(0, 1fr); }
   .ck-panel .ck-budget > .ck-summary { margin: 14px 0 0; }

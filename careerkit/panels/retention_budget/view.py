@@ -9,6 +9,8 @@ from typing import Any
 import ipywidgets as w
 
 from careerkit import serving
+from careerkit.panels.keeping import KeepingView
+from careerkit.panels.pieces import mark_old, picture, renew
 from careerkit.panels.retention_budget import results
 from careerkit.panels.retention_budget.cards import InterventionCard, SegmentCard, Single
 from careerkit.panels.retention_budget.state import RetentionBudgetState
@@ -39,13 +41,15 @@ class RetentionBudgetView(w.VBox):
         """Build the panel and link it to the state."""
         super().__init__()
         self.state = state
-        self.told, self.returns, self.message = w.HTML(), _picture(), w.HTML()
+        self.told, self.returns, self.message = w.HTML(), picture(), w.HTML()
         state.observe(self._paint, "budget")  # before all others: this is what is looked at
         self.asking = AskingView(state)
         self.doing = DoingView(state)
         self.closely = CloselyView(state)
         self.people, self.tables, self.rest = w.HTML(), w.HTML(), w.HTML()
-        self.keeping = KeepingView(state)
+        self.keeping = KeepingView(
+            lambda: results.own_file(state), lambda: results.downloads(state)
+        )
         self.mark_old = Later(self._mark_old, seconds=0.1)  # after the picture has been painted
         # The rest comes in pieces, when the person pauses.
         self.later = Stepwise(self._pieces, seconds=0.4)
@@ -96,8 +100,7 @@ class RetentionBudgetView(w.VBox):
         self.later()
 
     def _mark_old(self) -> None:
-        for piece in (self.people, self.tables, self.rest, *self.closely.found):
-            piece.add_class("ck-old")
+        mark_old((self.people, self.tables, self.rest, *self.closely.found))
 
     def _pieces(self) -> Iterator[None]:
         """Bring up to date what takes longer, a piece at a time."""
@@ -237,7 +240,7 @@ class CloselyView:
             "chosen", w.Dropdown(description="Look closely at"), lambda _, key: state.look_at(key)
         )
         self.said, self.moves, self.luck = w.HTML(), w.HTML(), w.HTML()
-        self.effect, self.months, self.balance = _picture(), _picture(), _picture()
+        self.effect, self.months, self.balance = picture(), picture(), picture()
         self.found = (
             self.said,
             self.effect,
@@ -271,49 +274,6 @@ class CloselyView:
         pieces = (self.said, self.effect, self.months)
         for piece, found in zip(pieces, results.break_even(self.state), strict=True):
             renew(piece, found)
-
-
-class KeepingView:
-    """Take the result and one's own numbers home."""
-
-    def __init__(self, state: RetentionBudgetState) -> None:
-        """Build the widgets and link them to the state."""
-        self.state = state
-        self.own, self.links = w.HTML(), w.HTML()
-        for links in (self.own, self.links):
-            links.add_class("ck-downloads")
-        self.make = button("Make the files of this result", self._make)
-        self.link_own = Later(self._link_own)
-        self.widget = block(
-            "ck-keeping",
-            w.HTML("<h3>Take it home</h3>"),
-            block("ck-row", self.make, self.own),
-            self.links,
-        )
-
-    def forget(self) -> None:
-        """Take back links whose numbers have changed since."""
-        self.links.value = ""
-        self.link_own()
-
-    def _link_own(self) -> None:
-        self.own.value = results.own_file(self.state)
-
-    def _make(self) -> None:
-        self.links.value = results.BEING_FOUND
-        self.links.value = results.downloads(self.state)
-
-
-def renew(piece: w.HTML, value: str) -> None:
-    """Show what holds now."""
-    piece.value = value
-    piece.remove_class("ck-old")
-
-
-def _picture() -> w.HTML:
-    picture = w.HTML()
-    picture.add_class("ck-chart")
-    return picture
 
 
 def _who(state: RetentionBudgetState) -> str:
