@@ -84,7 +84,7 @@ def preview(
     most_bytes: int = MOST_BYTES,
 ) -> Preview:
     """Look at a file: its headings, some rows, and how careerkit would read them."""
-    with _memory(name or str(source)[:80]):
+    with _memory(name or _called(source)):
         table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
     suggestion = suggest(table.headings, table.samples, whole=table.whole)
     return Preview(
@@ -118,7 +118,7 @@ def load(
     Raises MappingNeeded where somebody has to say how to read it, and InputError or CareerkitError with
     one sentence for everything else.
     """
-    with _memory(name or "The file"):
+    with _memory(name or _called(source)):
         table = open_table(source, sheet=sheet, name=name, most_bytes=most_bytes)
         chosen, notes = (mapping, ()) if mapping else _mapping(table)
         check_fits(checked(chosen, table.name), table.headings, where=table.name)
@@ -275,6 +275,10 @@ def _check_size(table: Table, mapping: ColumnMapping, most_bytes: int) -> None:
         next_step="Allow more with --most-memory, map fewer columns to group by, or load it in parts, "
         "such as one country at a time.",
     )
+
+
+def _called(source: object) -> str:
+    return Path(source).name if isinstance(source, str | Path) else "The file"
 
 
 @contextlib.contextmanager

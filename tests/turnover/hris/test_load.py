@@ -320,6 +320,24 @@ def test_one_row_is_a_file():
     assert 1 == loaded("".join(TEXT.splitlines(keepends=True)[:2]).encode()).used
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        TEXT.splitlines()[0].encode(),
+        written(frame()[:0].to_parquet),
+        written(lambda to: frame()[:0].to_excel(to, index=False)),
+        frame()[:0],
+    ],
+    ids=["text", "Parquet", "a workbook", "a frame"],
+)
+def test_headings_alone_are_no_people(form):
+    """Somebody exported an empty list, and should know."""
+    mapping = ColumnMapping({"hired": "Hire date", "end": "Last day"})
+
+    with pytest.raises(InputError, match="found headings only"):
+        load(form, mapping, today=TODAY)
+
+
 def test_ten_thousand_columns_load():
     """Only those with a use are kept."""
     header = "Employee ID,Hire date,Last day," + ",".join(f"c{n}" for n in range(9_997))
