@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from typing import Any
 
 from careerkit.errors import CareerkitError, InputError, shown
 
@@ -38,12 +41,55 @@ def workers(count: int = 0, *, cluster: str = "") -> Iterator[Executor]:
             "--workers", expected=f"a number of processes from 1 to {MOST}", found=shown(count)
         )
     # Spawned and not forked: a notebook's process has threads, which a fork can leave hanging.
-    with ProcessPoolExecutor(count or default_count(), mp_context=get_context("spawn")) as pool:
+    with _Processes(
+        count or default_count(), mp_context=get_context("spawn"), initializer=_heed
+    ) as pool:
         try:
             yield pool
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.stop()
             raise
+
+
+class _Processes(ProcessPoolExecutor):
+    """Processes that can be stopped at once, and put away what they have open before they go."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a function called in one of the processes."""
+        return super().submit(_stoppable, fn, *args, **kwargs)
+
+    def stop(self) -> None:
+        """Begin nothing more, and end what is under way."""
+        running = list((self._processes or {}).values())
+        self.shutdown(wait=False, cancel_futures=True)
+        for each in running:
+            each.terminate()
+
+
+def _heed() -> None:
+    """Stop in silence when asked to; a terminal's Ctrl+C reaches every process, not the first alone."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGTERM, _stop)
+
+
+def _stop(*_: object) -> None:
+    signal.signal(signal.SIGINT, _nothing)
+    signal.signal(signal.SIGTERM, _nothing)
+    # What a notebook's kernel says of its sudden end would stand among our own sentences.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    raise SystemExit
+
+
+def _nothing(*_: object) -> None:
+    """Let what is being put away be put away."""
+
+
+def _stoppable(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+    try:
+        return function(*arguments, **named)
+    except SystemExit:
+        os._exit(0)  # the pool would go on with the next that waits
 
 
 def _dask(cluster: str) -> Iterator[Executor]:

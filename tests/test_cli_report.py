@@ -69,7 +69,7 @@ def test_what_is_ready_stays_and_the_rest_is_tried_again(report, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--by", "tame"], "The column"),
+        (["--by", "tame"], "one of the columns"),
         (["--by", "Team", "--small", "hide"], "merge or leave-out"),
         (["--by", "Team", "--minimum", "2"], "3"),
         (["--by", "Team", "--workers", "-1"], "--workers"),

@@ -48,6 +48,13 @@ def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch
                 begun=bar.begin,
                 told=bar.go_on,
             )
+        except KeyboardInterrupt:
+            bar.close()
+            say(
+                f"Stopped: {bar.ready} of {counted(bar.total, 'report')} ready in {options.out}. The same "
+                "command goes on from there."
+            )
+            raise
         finally:
             bar.close()
     for line in _told(batch, options.out):
@@ -60,15 +67,18 @@ class _Bar:
 
     def __init__(self) -> None:
         self._bar: Any = None
+        self.ready = self.total = 0
 
     def begin(self, jobs: Sequence[Job]) -> None:
         """Begin with all of them to be done."""
         from tqdm import tqdm  # noqa: PLC0415 - comes with papermill
 
+        self.total = len(jobs)
         self._bar = tqdm(total=len(jobs), unit="report", file=sys.stderr, disable=None)
 
     def go_on(self, outcome: Outcome) -> None:
         """Count one more, and say at once what failed."""
+        self.ready += outcome.came != "failed"
         if outcome.came == "failed":
             self._bar.write(f"{outcome.label}: {outcome.says}", file=sys.stderr)
         self._bar.update()
