@@ -45,6 +45,20 @@ def as_path(value: Any, where: str) -> Path:
     return Path(value).expanduser()
 
 
+def as_draws(value: Any, most: int) -> int:
+    """Take a notebook's parameter as a number of draws; raises InputError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise InputError("draws", expected=f"a whole number from 1 to {most:,}", found=shown(value))
+    return value
+
+
+def as_day(value: Any, where: str) -> dt.date | None:
+    """Take a notebook's parameter as a day, like `day`; raises InputError also for what is no text."""
+    if not isinstance(value, str | dt.date):
+        raise InputError(where, expected="a day in quotes, such as 2027-01-31", found=shown(value))
+    return day(value, where)
+
+
 def amount(text: Any, where: str) -> float | None:
     """Read an amount of money: 80000, 80,000, 80 000 or 80k; None for nothing typed.
 

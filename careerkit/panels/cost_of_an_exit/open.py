@@ -6,11 +6,11 @@ from typing import Any
 
 import ipywidgets as w
 
-from careerkit.errors import CareerkitError, InputError, shown
+from careerkit.errors import CareerkitError
 from careerkit.files import read_text
 from careerkit.panels.cost_of_an_exit.state import CostOfAnExitState
 from careerkit.panels.cost_of_an_exit.view import CostOfAnExitView
-from careerkit.panels.typed import as_path, as_typed
+from careerkit.panels.typed import as_draws, as_path, as_typed
 from careerkit.panels.widgets import sentence
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.estimate import DRAWS, SEED
@@ -55,10 +55,7 @@ def open_state(
     draws: Any = DRAWS,  # from a notebook's parameters, so it can be anything
 ) -> CostOfAnExitState:
     """Give the state behind the panel; raises CareerkitError for what cannot be used."""
-    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MOST_DRAWS:
-        raise InputError(
-            "draws", expected=f"a whole number from 1 to {MOST_DRAWS:,}", found=shown(draws)
-        )
+    draws = as_draws(draws, MOST_DRAWS)
     state = CostOfAnExitState(default_costs(), role=role, draws=draws, seed=seed)
     if assumptions:
         path = as_path(assumptions, "assumptions")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from careerkit.panels.development_plan.shelf import plan_shelf_for
 from careerkit.panels.development_plan.state import Arrived, DevelopmentPlanState
 from careerkit.panels.development_plan.view import DevelopmentPlanView
 from careerkit.panels.reality_check.shelf import shelf_for
-from careerkit.panels.typed import as_path, day
+from careerkit.panels.typed import as_day, as_path
 from careerkit.panels.widgets import sentence
 from careerkit.resources import home
 
@@ -94,8 +93,8 @@ def open_state(
         catalogue,
         plan_shelf_for(home(), used),
         shelf_for(home(), used),
-        today=_day(today, "today"),
-        start=_day(start, "start"),
+        today=as_day(today, "today"),
+        start=as_day(start, "start"),
         place=place,
         zone=serving.time_zone(),
         gaps=check_against(catalogue, used) if ladder or suggestions else (),
@@ -140,12 +139,6 @@ def _answers(path: Path, ladder: Ladder, person: str) -> Answers:
             next_step="Leave it empty, or name another file.",
         )
     return replace(answers, person=person or answers.person)
-
-
-def _day(value: Any, where: str) -> dt.date | None:
-    if not isinstance(value, str | dt.date):
-        raise InputError(where, expected="a day in quotes, such as 2027-01-31", found=shown(value))
-    return day(value, where)
 
 
 def _text(value: Any, where: str) -> str:

@@ -11,7 +11,7 @@ from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
 from careerkit.panels.keep_promote_or_hire.state import KeepPromoteOrHireState
 from careerkit.panels.keep_promote_or_hire.view import KeepPromoteOrHireView
-from careerkit.panels.typed import as_path, as_typed
+from careerkit.panels.typed import as_draws, as_path, as_typed
 from careerkit.panels.widgets import sentence
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.estimate import DRAWS, SEED
@@ -80,10 +80,7 @@ def open_state(
     draws: Any = DRAWS,
 ) -> KeepPromoteOrHireState:
     """Give the state behind the panel; raises CareerkitError for what cannot be used."""
-    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MOST_DRAWS:
-        raise InputError(
-            "draws", expected=f"a whole number from 1 to {MOST_DRAWS:,}", found=shown(draws)
-        )
+    draws = as_draws(draws, MOST_DRAWS)
     if not isinstance(post_waiting, bool):
         raise InputError("post_waiting", expected="True or False", found=shown(post_waiting))
     state = KeepPromoteOrHireState(

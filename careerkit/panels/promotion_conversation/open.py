@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ from careerkit.panels.promotion_conversation.practice import LEADER, OBSERVER, P
 from careerkit.panels.promotion_conversation.shelf import conversation_shelf_for
 from careerkit.panels.promotion_conversation.state import PromotionConversationState
 from careerkit.panels.reality_check.shelf import shelf_for
-from careerkit.panels.typed import as_path, day
+from careerkit.panels.typed import as_day, as_path
 from careerkit.panels.widgets import block, sentence, style
 from careerkit.resources import home
 
@@ -116,8 +115,8 @@ def open_state(
         default_catalogue(),
         conversation_shelf_for(home(), used, guided),
         shelf_for(home(), used),
-        today=_day(today, "today"),
-        on=_day(on, "on"),
+        today=as_day(today, "today"),
+        on=as_day(on, "on"),
         minutes=_minutes(minutes),
     )
     ratings = {
@@ -183,12 +182,6 @@ def _answers(place: Any, ladder: Ladder, where: str) -> Answers | None:
         return None
     path = as_path(place, where)
     return parse_answers(read_text(path), ladder, where=path.name)
-
-
-def _day(value: Any, where: str) -> dt.date | None:
-    if not isinstance(value, str | dt.date):
-        raise InputError(where, expected="a day in quotes, such as 2027-01-31", found=shown(value))
-    return day(value, where)
 
 
 def _minutes(value: Any) -> int | None:

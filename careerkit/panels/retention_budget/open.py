@@ -10,21 +10,19 @@ import ipywidgets as w
 
 from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
+from careerkit.panels.given_export import export_path, given_mapping, window_day
 from careerkit.panels.retention_budget.state import DRAWS, SEED, RetentionBudgetState
 from careerkit.panels.retention_budget.view import RetentionBudgetView
-from careerkit.panels.typed import amount, as_path, as_typed, day
+from careerkit.panels.typed import amount, as_draws, as_path, as_typed
 from careerkit.panels.widgets import sentence
-from careerkit.resources import data_file
 from careerkit.turnover.assumptions import CURRENCY
 from careerkit.turnover.assumptions_file import default_costs
 from careerkit.turnover.groups import MINIMUM
 from careerkit.turnover.hris.load import load
-from careerkit.turnover.hris.mapping_file import read_mapping
 from careerkit.turnover.workforce.budget_file import load_budget
 from careerkit.turnover.workforce.from_export import Exported, from_export
 
 MOST_DRAWS = 100_000
-SAMPLE = "sample"  # names the company that does not exist, data/company.csv
 
 
 def retention_budget(
@@ -98,10 +96,7 @@ def open_state(
     seed: int = SEED,
 ) -> RetentionBudgetState:
     """Give the state behind the panel; raises CareerkitError for what cannot be used."""
-    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MOST_DRAWS:
-        raise InputError(
-            "draws", expected=f"a whole number from 1 to {MOST_DRAWS:,}", found=shown(draws)
-        )
+    draws = as_draws(draws, MOST_DRAWS)
     costs = default_costs()
     export = _exported(file, mapping, (by, level), (opens, closes), minimum) if file else None
     inputs = load_budget(as_path(numbers, "numbers")) if numbers else None
@@ -126,18 +121,14 @@ def _exported(
     file: Any, mapping: str, groups: Sequence[str], window: Sequence[str], minimum: int
 ) -> Exported:
     """Load an export and estimate from it."""
-    source = data_file("company.csv") if file == SAMPLE else as_path(file, "file")
-    read = read_mapping(as_path(mapping, "mapping")) if mapping else None
-    loaded = load(source, read)
-    if any(window):
-        opens, closes = (
-            _day(typed, key) for typed, key in zip(window, ("opens", "closes"), strict=True)
-        )
-        again = replace(
-            loaded.mapping,
-            opens=opens or loaded.mapping.opens,
-            closes=closes or loaded.mapping.closes,
-        )
+    source = export_path(file)
+    loaded = load(source, given_mapping(mapping))
+    opens, closes = (
+        window_day(given, key) for given, key in zip(window, ("opens", "closes"), strict=True)
+    )
+    if opens or closes:
+        told = loaded.mapping
+        again = replace(told, opens=opens or told.opens, closes=closes or told.closes)
         loaded = load(source, again)
     by, level = groups
     return from_export(loaded.spells, by, level, minimum=minimum)
@@ -149,9 +140,3 @@ def _currency(typed: Any) -> str:
     if code and not CURRENCY.fullmatch(code):
         raise InputError("currency", expected="three letters, such as EUR", found=shown(typed))
     return code
-
-
-def _day(typed: Any, where: str) -> str:
-    """Read a day of a notebook's parameters; nothing leaves it to the file."""
-    found = day(typed, where)
-    return found.isoformat() if found else ""
