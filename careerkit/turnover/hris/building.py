@@ -313,9 +313,8 @@ def _many_rejected(rejected: int, rows: int, reasons: Mapping[str, Reason]) -> l
         (each for each in reasons.values() if each.verdict == REJECTED), key=lambda r: r.rows
     )
     reason = f"{most.rows:,} of them for one reason: {most.says}"
-    return [
-        f"{rejected:,} of {rows:,} rows could not be used, {reason} Look whether the columns are the right ones."
-    ]
+    look = "Look whether the columns are the right ones."
+    return [f"{rejected:,} of {rows:,} rows could not be used, {reason} {look}"]
 
 
 def _lacks(columns: Columns, spells: Spells) -> list[str]:

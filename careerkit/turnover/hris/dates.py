@@ -28,6 +28,9 @@ DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
 OPEN_STYLES = ("/", ".", "-", "_", " ", "no sign")  # in these the order must be found
 DOMINANT = 0.9  # of the dates that fit one order only: then the others are faults
 A_FEW = 0.05  # of a column's days
+AS_SPREADSHEETS = ("iso", "Excel's day")  # how days arrive that a spreadsheet took for such
+MONTHS = A_DOZEN = 12
+A_FEW_DAYS = 5  # of the month, so that firsts of months do not look like it
 MANY_TEXTS = 20_000
 OLDEST, NEWEST = 1930, 60  # a year from which somebody may be hired; years ahead of today
 NAT = np.datetime64("NaT", "D")
@@ -146,6 +149,9 @@ def date_reading(
     """
     roles = {mapping.columns[role]: role for role in DATED if role in mapping.columns}
     parsed = {heading: _parse(_distinct(values), today) for heading, values in columns.items()}
+    if not mapping.date_order:
+        for heading, each in parsed.items():
+            _refuse_exchanged(heading, each)
     orders, notes = _orders(parsed, mapping.date_order, roles, today)
     for heading, each in parsed.items():
         notes += _said(heading, each, roles.get(heading, ""), today)
@@ -215,6 +221,33 @@ def _is_open(each: Parsed) -> NDArray[np.bool_]:
     by_year = (each.day_first == NEVER) & (each.year_first != NEVER)
     is_open: NDArray[np.bool_] = np.isin(each.style, OPEN_STYLES) & (differs | by_year)
     return is_open
+
+
+def _refuse_exchanged(heading: str, each: Parsed) -> None:
+    """Refuse a column in which a spreadsheet has exchanged days and months; raises InputError.
+
+    It takes 03/04/2020 for a day of its own order and leaves 25/04/2020 as text: then no day that it
+    took is after the 12th, and all that it left are.
+    """
+    certain = np.isin(each.style, AS_SPREADSHEETS) & (each.day_first != NEVER)
+    as_text = _is_open(each)
+    either = as_text & (each.day_first != NEVER) & (each.month_first != NEVER)
+    if either.any() or not as_text.any():
+        return
+    day = each.day_first[certain].view("datetime64[D]")
+    of_month = (day - day.astype("datetime64[M]")).astype(int) + 1
+    if (of_month > MONTHS).any() or _rows(each, as_text) < A_FEW_DAYS:
+        return
+    if _rows(each, certain) < A_DOZEN or len(np.unique(of_month)) < A_FEW_DAYS:
+        return
+    raise InputError(
+        f"The column {shown(heading)}",
+        expected="days that no spreadsheet has exchanged with their months",
+        found=f"{_rows(each, certain):,} days such as {_example(each, certain)}, of which none is after the "
+        f"12th, and {_rows(each, as_text):,} texts such as {_example(each, as_text)}, which all are",
+        next_step="A spreadsheet seems to have read the first with the wrong order. Open the file of the HR "
+        "system again with its dates as text. If all are right, set date_order to that of the texts.",
+    )
 
 
 def _given_or_proven(heading: str, each: Parsed, given: DateOrder) -> DateOrder:

@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from careerkit.errors import InputError
 from careerkit.turnover.hris.kinds import HERE, LEFT, NOT_SAID, kind_of, kinds, left, status
 from careerkit.turnover.hris.load import load
 from careerkit.turnover.hris.spells import Kind
@@ -150,3 +151,32 @@ def test_many_rejected_rows_raise_the_question_of_the_columns():
     rows = "".join(f"{n},2024-02-{n:02},2023-03-{n:02}\n" for n in range(1, 10))
     result = loaded(f"Employee ID,Hire Date,Termination Date\n{rows}10,2020-02-14,\n")
     assert any("9 of 10 rows could not be used" in says for says in result.lacks)
+
+
+def exchanged(day):
+    """Give a day as an American spreadsheet leaves it that has opened a European file."""
+    swapped = dt.date(day.year, day.day, day.month) if day.day <= 12 else None
+    return str(swapped) if swapped else f"{day:%d/%m/%Y}"
+
+
+def hired_on(cells):
+    """Give a file of people who were hired on some days."""
+    rows = "".join(f"{n},{cell},\n" for n, cell in enumerate(cells, start=1))
+    return f"Employee ID,Hire Date,Termination Date\n{rows}"
+
+
+DAYS = [dt.date(2020, 1, 1) + dt.timedelta(days=17 * n) for n in range(60)]
+
+
+def test_days_that_a_spreadsheet_has_exchanged_with_months_are_refused():
+    """They are on the calendar, and wrong."""
+    with pytest.raises(InputError, match=r"none is after the 12th.*dates as text"):
+        loaded(hired_on(map(exchanged, DAYS)))
+
+
+def test_days_in_two_notations_are_read_where_none_was_exchanged():
+    """Real days beside texts are common; it is their distribution that tells."""
+    mixed = [str(day) if day.month % 2 else f"{day:%d/%m/%Y}" for day in DAYS]
+    assert DAYS == sorted(loaded(hired_on(mixed)).spells.hired.tolist())
+    firsts = [f"2020-{n:02}-01" for n in range(1, 13)] * 2 + [f"{n}/03/2021" for n in range(13, 20)]
+    assert len(firsts) == len(loaded(hired_on(firsts)).spells)
