@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / ".screenshots"
 DESKTOP = {"width": 1280, "height": 900}
@@ -68,6 +68,12 @@ ERRORS_AT_THE_END = """
 }
 """
 
+# What stands out to the right, but for what is hidden from the eye and read out.
+TOO_WIDE = """panel => [...panel.querySelectorAll('*')]
+  .filter(e => e.getBoundingClientRect().right > panel.getBoundingClientRect().right + 1
+    && getComputedStyle(e).position !== 'absolute')
+  .map(e => e.outerHTML.slice(0, 120))"""
+
 
 class NotebookError(AssertionError):
     """A cell of the notebook ended in an error."""
@@ -126,6 +132,12 @@ def axe(page: Page, selector: str) -> list[str]:
         for each in found
         for node in each["nodes"]
     ]
+
+
+def too_wide(panel: Locator) -> list[str]:
+    """List what stands out of the panel to the right, each by the beginning of its HTML."""
+    found: list[str] = panel.evaluate(TOO_WIDE)
+    return found
 
 
 class Traffic:

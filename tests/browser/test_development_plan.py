@@ -6,8 +6,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import axe, open_notebook, run_all, use_phone_width
-from tests.browser.test_keep_promote_or_hire import TOO_WIDE
+from tests.browser.lab_page import axe, open_notebook, run_all, too_wide, use_phone_width
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = "02-development-plan.ipynb"
@@ -181,7 +180,7 @@ def test_narrow_shows_one_goal_at_a_time(page, panel):
     answer(panel, "How often will", "given")
     expect(panel.get_by_label("Time of day")).to_be_visible()
 
-    assert panel.evaluate(TOO_WIDE) == []
+    assert too_wide(panel) == []
 
 
 def test_the_keyboard_reaches_everything(page, panel):
@@ -227,7 +226,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(page, panel, narrow):
     expect(panel.get_by_role("alert")).to_have_count(1)
 
     assert axe(page, ".ck-panel") == []
-    assert panel.evaluate(TOO_WIDE) == []
+    assert too_wide(panel) == []
 
 
 def test_the_first_screen_makes_sense(page):

@@ -5,15 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import axe, open_notebook, run_all, use_phone_width
+from tests.browser.lab_page import axe, open_notebook, run_all, too_wide, use_phone_width
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = "05-keep-promote-or-hire.ipynb"
 SIDE = ".ck-summary svg"
-TOO_WIDE = """panel => [...panel.querySelectorAll('*')]
-  .filter(e => e.getBoundingClientRect().right > panel.getBoundingClientRect().right + 1
-    && getComputedStyle(e).position !== 'absolute')
-  .map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture
@@ -104,4 +100,4 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(page, panel, narrow):
     panel.get_by_text("The pictures as tables").click()
 
     assert axe(page, ".ck-panel") == []
-    assert panel.evaluate(TOO_WIDE) == []
+    assert too_wide(panel) == []

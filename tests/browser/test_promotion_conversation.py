@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from careerkit.assessment.conversation import default_role_plays
-from tests.browser.lab_page import axe, open_notebook, run_all, use_phone_width
-from tests.browser.test_keep_promote_or_hire import TOO_WIDE
+from tests.browser.lab_page import axe, open_notebook, run_all, too_wide, use_phone_width
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = "03-promotion-conversation.ipynb"
@@ -183,7 +182,7 @@ def test_the_radar_asks_about_a_date_with_two_readings(notebook):
     expect(radar.get_by_text("overdue").first).to_be_visible()
     use_phone_width(notebook)
     assert axe(notebook, ".ck-panel") == []
-    assert radar.evaluate(TOO_WIDE) == []
+    assert too_wide(radar) == []
 
 
 def test_one_section_at_a_time_fits_a_phone(notebook, panel):
@@ -201,7 +200,7 @@ def test_one_section_at_a_time_fits_a_phone(notebook, panel):
     for number, name in enumerate(SECTIONS, start=1):
         expect(panel.get_by_text(f"{number} of 6").first).to_be_visible()
         expect(panel.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        assert panel.evaluate(TOO_WIDE) == []
+        assert too_wide(panel) == []
         assert axe(notebook, ".ck-panel") == [], name
         if number < len(SECTIONS):
             panel.get_by_role("button", name="Next →").last.click()

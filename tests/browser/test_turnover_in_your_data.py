@@ -5,17 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import axe, open_notebook, run_all, use_phone_width
+from tests.browser.lab_page import axe, open_notebook, run_all, too_wide, use_phone_width
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = "06-turnover-in-your-data.ipynb"
 PEOPLE = "Entry,b,Team\n" + "".join(
     f"0{n % 9 + 1}/04/2018,{'05/06/2019' if n % 3 else ''},{'XY'[n % 2]}\n" for n in range(60)
 )
-TOO_WIDE = """panel => [...panel.querySelectorAll('*')]
-  .filter(e => e.getBoundingClientRect().right > panel.getBoundingClientRect().right + 1
-    && getComputedStyle(e).position !== 'absolute')
-  .map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture
@@ -126,4 +122,4 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(page, panel, people, narrow, 
         panel.get_by_text("More about this file").click()
 
     assert axe(page, ".ck-panel") == []
-    assert panel.evaluate(TOO_WIDE) == []
+    assert too_wide(panel) == []

@@ -1,7 +1,6 @@
 """The notebook on the development plan: its parameters count, and what its text says is so."""
 
 import datetime as dt
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from careerkit.assessment.plan.suggestions import default_catalogue
 from careerkit.assessment.plan.values import Cadence, Place
 from careerkit.panels.development_plan.open import open_state
 from careerkit.reports.run import run_notebook
+from tests.notebooks.shown import shown
 from tests.reality_checks import SAM
 
 NOTEBOOK = resources.notebooks_folder() / "02-development-plan.ipynb"
@@ -22,11 +22,6 @@ NURSES = Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml"
 ROBIN = str(Path(__file__).parent / "data" / "robin.toml")
 KIM = str(Path(__file__).parent / "data" / "kim.toml")
 WITH_ROBIN = {"answers": ROBIN, "today": "2026-11-24"}
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")

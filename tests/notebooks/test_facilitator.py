@@ -14,6 +14,7 @@ from careerkit.assessment.vignettes import RATINGS
 from careerkit.facilitator.recorded import recorded_session
 from careerkit.reports.run import run_notebook
 from careerkit.workshop.values import DONE
+from tests.notebooks.shown import shown
 
 DATA = Path(__file__).parent / "data"
 FOLDER = resources.notebooks_folder() / "facilitator"
@@ -21,11 +22,6 @@ RUN_THE_ROOM, CALIBRATION = FOLDER / "1-run-the-room.ipynb", FOLDER / "2-calibra
 OWN, OWN_AFTER = str(DATA / "ratings.csv"), str(DATA / "ratings-after.csv")
 SCORES = str(DATA / "scores.csv")
 NURSES = str(Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml")
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 def text_of(path):

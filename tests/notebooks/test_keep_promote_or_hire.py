@@ -1,6 +1,5 @@
 """The notebook on a wish for promotion: its parameters count, and what its text says is so."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,13 @@ from careerkit.turnover.conversation import evsi
 from careerkit.turnover.options import compare, over_time
 from careerkit.turnover.situation import Situation
 from careerkit.turnover.worksheet import block, credit, item
+from tests.notebooks.shown import shown
 
 DATA = Path(__file__).parent / "data"
 NOTEBOOK = resources.notebooks_folder() / "05-keep-promote-or-hire.ipynb"
 LEDGER = default_ledger("senior-pm")
 WAITING = compare(LEDGER, Situation(unmet=2, post_waiting=True))
 WITH_A_POST = f"Do nothing: USD {amount(WAITING['nothing'].net.mean())} on average"
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,12 @@
 """Every notebook runs from top to bottom, with its defaults and with other parameters."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from careerkit import resources
 from careerkit.reports.run import UnknownParametersError, run_notebook
+from tests.notebooks.shown import shown
 
 NOTEBOOKS = resources.notebooks_folder()
 ALL = sorted(
@@ -25,11 +25,6 @@ CASES = [(name, case) for name in ALL for case in ({}, *OTHER_PARAMETERS.get(nam
 def test_notebook_runs(name, parameters):
     """It runs to the end, and nothing in it fails quietly."""
     run_notebook(NOTEBOOKS / name, parameters)
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from careerkit.assessment.conversation.sides import Kind
 from careerkit.assessment.ladder_file import default_ladder
 from careerkit.reports.run import run_notebook
 from careerkit.resources import data_file
+from tests.notebooks.shown import shown
 
 DATA = Path(__file__).parent / "data"
 NURSES = Path(__file__).parents[1] / "assessment" / "data" / "nurses.toml"
@@ -28,11 +29,6 @@ PEOPLE = str(DATA / "people.csv")
 ROBIN = str(DATA / "robin.toml")
 BOTH = {"pm_answers": ROBIN, "leader_answers": ROBIN}
 PLAYED = {"role_play": "ready-no-room"}
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The notebook on what retention is worth: its parameters count, and what its text says is so."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,7 @@ from careerkit.turnover.estimate import span
 from careerkit.turnover.programme import Programme
 from careerkit.turnover.workforce.budget import with_luck, worked_out
 from careerkit.turnover.workforce.pays import break_evens, what_moves
+from tests.notebooks.shown import shown
 
 NOTEBOOK = resources.notebooks_folder() / "07-retention-budget.ipynb"
 OURS = """
@@ -33,11 +33,6 @@ person = "Employee ID"
 hired = "Hire date"
 end = "Last day"
 """
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")

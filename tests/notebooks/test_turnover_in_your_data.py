@@ -1,6 +1,5 @@
 """The notebook on turnover in one's own data: its parameters count, and what its text says is so."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +12,7 @@ from careerkit.reports.run import run_notebook
 from careerkit.turnover.hris.spells import Spells
 from careerkit.turnover.rates.definitions import midpoint, turnover_rate
 from careerkit.turnover.survival.curves import curves, kaplan_meier
+from tests.notebooks.shown import shown
 
 NOTEBOOK = resources.notebooks_folder() / "06-turnover-in-your-data.ipynb"
 ACME = 'format = 1\ntitle = "Acme (fictional)"\n[assumptions]\nramp_up_weeks = 52\n'
@@ -25,11 +25,6 @@ hired = "Hire date"
 end = "Last day"
 """
 AMBIGUOUS = "Name,Hire date,End date\nRobin,03/04/2020,05/06/2021\nKim,01/02/2019,\n"
-
-
-def shown(notebook):
-    """Give all that a run shows: outputs and widgets."""
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")
