@@ -10,9 +10,16 @@ from numpy.typing import NDArray
 from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Group, grouped, withheld
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
-from careerkit.turnover.survival.curves import kaplan_meier, no_stretch, reaching, shown_at
+from careerkit.turnover.survival.curves import (
+    SHOWN_YEARS,
+    kaplan_meier,
+    no_stretch,
+    reaching,
+    shown_at,
+)
 from careerkit.turnover.survival.ranged import YEAR, Ranged, share_range
 from careerkit.turnover.survival.risk_sets import RiskSets, risk_sets
+from careerkit.turnover.survival.steps_told import may_be_told, steps_told, told_until
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -73,8 +80,9 @@ class Incidences:
 def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Incidences:
     """Estimate for each group the share that has left in each way, from those at risk at each tenure.
 
-    Starts and ends as a curve of the same group does. Kinds are told apart only where at least `minimum`
-    left, and where a group with fewer could not be worked out from the others.
+    Starts and ends as a curve of the same group does, or earlier where the few exits after its end would
+    be found by subtraction. Kinds are told apart only where at least `minimum` left, where a group with
+    fewer could not be worked out from the others, and in steps of as many (see `steps_told`).
 
     Raises InputError as `groups.grouped` does.
     """
@@ -88,7 +96,7 @@ def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Inciden
         if stretch is None:
             without.append(no_stretch(group, minimum))
         else:
-            found.append(_incidence(group, counts, *stretch, hidden=hidden))
+            found.append(_incidence(group, counts, *stretch, minimum, hidden=hidden))
     return Incidences(
         "" if groups.name == EVERYBODY else groups.name,
         tuple(found),
@@ -143,12 +151,21 @@ def _variance(
     return positive
 
 
-def _incidence(group: Group, counts: RiskSets, first: int, last: int, *, hidden: bool) -> Incidence:
+def _incidence(
+    group: Group, counts: RiskSets, first: int, last: int, minimum: int, *, hidden: bool
+) -> Incidence:
     gone = counts.exits.sum(axis=1)
-    days = first + np.flatnonzero(gone[first : last + 1])
+    inside = gone[first : last + 1]
+    days = first + np.flatnonzero(inside)
+    last = told_until(days, gone[days], last, int(gone.sum() - inside.sum()), minimum)
+    days = days[days <= last]
     risk, exits = counts.risk[days], counts.exits[days]
     stays, left, error = aalen_johansen(risk, exits) if days.size else _nobody_left(len(EXITS))
-    steps = np.concatenate([[first - 1], days, [last]])
+    years = [int(year * YEAR) for year in SHOWN_YEARS]
+    chosen = [] if hidden else steps_told(days, gone[days], years, minimum)
+    if not chosen:  # too few left, or their kinds stay untold: then there is nothing to step over
+        chosen, hidden = [*range(len(days))], hidden or days.size > 0
+    steps = np.concatenate([[first - 1], days[chosen], [last]])
     told = (
         () if hidden else tuple(kind for place, kind in enumerate(EXITS) if exits[:, place].any())
     )
@@ -156,12 +173,17 @@ def _incidence(group: Group, counts: RiskSets, first: int, last: int, *, hidden:
     for kind in told:
         place = EXITS.index(kind)
         low, high = share_range(left[:, place], error[:, place], risk)
-        share, low, high = (np.append(0.0, each) for each in (left[:, place], low, high))
-        at = shown_at(steps[:-1], last, counts.risk, share, low, high)
+        share, low, high = (np.append(0.0, each[chosen]) for each in (left[:, place], low, high))
+        at = tuple(
+            each
+            for each in shown_at(steps[:-1], last, counts.risk, share, low, high)
+            if may_be_told(int(each[0] * YEAR), days, chosen)
+        )
         share, low, high = (np.append(each, each[-1]) for each in (share, low, high))
         kinds.append(OfKind(kind, int(exits[:, place].sum()), share, low, high, at))
     starts = (first - 1) / YEAR
-    notes = (*reaching(starts), *((_FEW,) if hidden else ()))
+    notes = (*reaching(starts), *((_FEW,) if hidden else (_in_steps(minimum),) if kinds else ()))
+    stays = stays[chosen]
     return Incidence(
         group.label,
         group.people,
@@ -171,6 +193,13 @@ def _incidence(group: Group, counts: RiskSets, first: int, last: int, *, hidden:
         np.concatenate([[1.0], stays, stays[-1:] if stays.size else [1.0]]),
         tuple(kinds),
         notes,
+    )
+
+
+def _in_steps(minimum: int) -> str:
+    return (
+        f"Steps stand where at least {minimum} have left since the one before, and figures where they can "
+        "be read off; else the tenure of a single leaver would tell why they left."
     )
 
 
