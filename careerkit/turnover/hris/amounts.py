@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.errors import shown
+from careerkit.spreadsheet import plain
 from careerkit.turnover.hris.column import Distinct, Fault, Read, counted, distinct, spread
 from careerkit.turnover.hris.vocabulary import squeezed, vocabulary, words
 
@@ -68,7 +69,23 @@ FOREIGN = Fault(
     "The pay is in another currency than most of the column, so it was left out. Convert it first.",
     rejects=False,
 )
-FAULTS = (UNREADABLE, UNCLEAR, BELOW, FOREIGN)
+OTHER_TIME = Fault(
+    "other-pay-period",
+    "By its size the pay is for another time than the rest of the column, as an hour's beside a year's; it "
+    "was left out. Put hourly and yearly pay into columns of their own.",
+    rejects=False,
+)
+FAULTS = (UNREADABLE, UNCLEAR, BELOW, FOREIGN, OTHER_TIME)
+THOUSANDS = re.compile(
+    r"(?<!\w)(?:k\s?[€$£]|[€$£]\s?k|k|keur|kusd|kgbp|teur|t€|tsd|(?:in )?thousands?|[’']?000s?|in tausend"
+    r"|miles|milliers|migliaia)(?!\w)",
+    re.IGNORECASE,
+)
+MOST_IN_THOUSANDS = 1_000.0
+PAYS = re.compile(
+    r"\b(1[2-6])\s*(?:pagas|pagos|sueldos|mensualidades|mensilita|salarios|gehalter|monatsgehalter|months"
+    r"|mois|payments)\b|\bx\s*(1[2-6])\b"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,17 +132,22 @@ def amounts(
     chosen, foreign = _one_currency(cells, codes, counts, currencies)
     notes += _on_currency(heading, chosen, foreign)
     chosen = chosen or currency_of(heading)
-    found = cells.numbers[np.isfinite(cells.numbers)]
-    period = pay_period or period_of(heading) or cells.period or guessed_period(found)
-    if not (pay_period or period_of(heading) or cells.period):
+    if (many := thousands_in(heading, cells.numbers)) > 1:
+        notes.append(f"{shown(heading)} is taken to count thousands, as its heading says.")
+    numbers = cells.numbers * many
+    period = pay_period or period_of(heading) or cells.period
+    odd = np.zeros(len(numbers), bool)
+    if not period:
+        period = guessed_period(numbers[np.isfinite(numbers)])
+        odd = _of_another_time(numbers, period)
         notes.append(f"{shown(heading)} is taken to be pay by the {period}, from its size alone.")
+    times = _pays(heading) if period == "month" else A_YEAR[period]
     if period != "year":
         hours = ", at 40 hours a week" if period == "hour" else ""
-        notes.append(
-            f"{shown(heading)} is multiplied by {A_YEAR[period]:,.0f} to a year's pay{hours}."
-        )
-    faults = spread(cells.faults, codes, np.uint8(0))
-    pay = spread(cells.numbers * A_YEAR[period], codes, np.float64(np.nan))
+        notes.append(f"{shown(heading)} is multiplied by {times:,.0f} to a year's pay{hours}.")
+    numbers[odd] = np.nan
+    faults = spread(np.where(odd, 5, cells.faults).astype(np.uint8), codes, np.uint8(0))
+    pay = spread(numbers * times, codes, np.float64(np.nan))
     other = foreign & np.isfinite(pay)
     faults[other] = 4
     pay[other] = np.nan
@@ -162,6 +184,29 @@ def guessed_period(numbers: NDArray[np.float64]) -> str:
     if middle <= MOST_HOURLY:
         return "hour"
     return "month" if middle <= MOST_MONTHLY else "year"
+
+
+def thousands_in(heading: str, numbers: NDArray[np.float64]) -> float:
+    """Give 1,000 where a heading such as “Salary (k€)” says so and the amounts are small, else 1."""
+    known = numbers[np.isfinite(numbers)]
+    small = bool(len(known)) and float(np.median(known)) < MOST_IN_THOUSANDS
+    return 1000.0 if small and THOUSANDS.search(heading) else 1.0
+
+
+def _pays(heading: str) -> float:
+    """Say how many monthly pays make a year: twelve, if the heading does not tell, as in “14 pagas”."""
+    found = PAYS.search(plain(heading))
+    return float(found[1] or found[2]) if found else A_YEAR["month"]
+
+
+def _of_another_time(numbers: NDArray[np.float64], period: str) -> NDArray[np.bool_]:
+    """Find a year's pay among hourly ones, and an hour's among yearly ones."""
+    with np.errstate(invalid="ignore"):
+        if period == "hour":
+            return numbers > MOST_MONTHLY
+        if period == "year":
+            return (numbers > 0) & (numbers <= MOST_HOURLY)
+    return np.zeros(len(numbers), bool)
 
 
 # ------------------------------------------------------------------------------------ the cells

@@ -41,8 +41,8 @@ ONLY_WHOLE_YEARS = (
     "days cannot be worked out, and the file was read as a snapshot without days."
 )
 WHOLE_YEARS = (
-    "Service is given in whole years, so everybody is put at the middle of theirs, and nothing shorter "
-    "than a year can be told apart."
+    "Service is given in whole years or months, so everybody is put at the middle of theirs, and nothing "
+    "shorter can be told apart."
 )
 NO_KINDS = (
     "The file does not say why people left, so voluntary exits cannot be told from others. A column with "

@@ -68,6 +68,17 @@ class Cells:
         return max(found, default=np.nan)
 
     @cached_property
+    def middle(self) -> float:
+        """Give the number that half of the rows do not pass, or nothing."""
+        found = [
+            (float(text.replace(",", ".")), rows)
+            for text, rows in self.looked_at.items()
+            if NUMBER.fullmatch(text)
+        ]
+        numbers = np.repeat([each for each, _ in found], [rows for _, rows in found])
+        return float(np.median(numbers)) if len(numbers) else np.nan
+
+    @cached_property
     def standings(self) -> float:
         """Give the share that says yes, no, or whether somebody is here."""
         return self._share(lambda text: standing_of(text, yes=HERE) is not None)

@@ -22,6 +22,7 @@ NOBODY = Fault(
 )
 BLANKS = ("", "-", "–", "—", "?", "null", "none", "nan", "na", "n/a", "#n/a", "(blank)")
 WHOLE = r"^(?:0|[1-9][0-9]{0,17})$"
+POINT_ZERO = r"^([0-9]+)\.0+$"  # whole numbers as a spreadsheet or a frame wrote them
 LONGEST = 64  # bytes that are hashed many at a time
 OWN = np.uint64(1 << 63)  # no whole number of 18 digits comes near it
 STEP, FIRST, SECOND = (
@@ -46,6 +47,8 @@ class PersonNumbers:
         blank = pc.is_in(pc.utf8_lower(trimmed), pa.array(BLANKS, trimmed.type))
         self._blanks.add(_bools(blank))
         named = pc.if_else(blank, "0", trimmed) if pc.any(blank).as_py() else trimmed
+        if not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
+            named = pc.replace_substring_regex(named, POINT_ZERO, r"\1")
         if self._whole and not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
             self._whole = False
             before = self._numbers.whole()

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from careerkit.errors import InputError, listed, shown
-from careerkit.turnover.hris.amounts import guessed_period, numbers_in, period_of
+from careerkit.spreadsheet import plain
+from careerkit.turnover.hris.amounts import guessed_period, numbers_in, period_of, thousands_in
 from careerkit.turnover.hris.cells import SOME, Cells, is_nothing
 from careerkit.turnover.hris.dates import DATED, AmbiguousDates, date_reading
 from careerkit.turnover.hris.heading_words import KNOWN, Match, matches
@@ -37,6 +38,8 @@ ROLES: tuple[Role, ...] = (
 MOST_CHOICES = 12
 MOST_WORDS = 40
 NO_DAY = re.compile(r"9999|0000|1900")  # years that stand for none
+NOTICE = re.compile(r"resign|notice|renuncia|kundigung|demission|dimission|opzeg")
+MOST_SERVED = 15.0  # years that more than half of a company's people have seldom been there
 MOST_DAYS = 0.8  # of the cells, for a column whose heading says nothing
 
 
@@ -161,6 +164,8 @@ def _choose(role: Role, search: _Search, samples: Mapping[str, Sequence[str | No
     best = [heading for rank, heading, _ in ranked if rank == ranked[0][0]]
     if role == "hired":
         best = _without_starts(best, search)
+    if role == "end":
+        best = _without_notices(best)
     best = _once(best, samples)
     chosen = best[0]
     match = next(each for _, heading, each in ranked if heading == chosen)
@@ -197,6 +202,12 @@ def _without_starts(best: list[str], search: _Search) -> list[str]:
         if not any(match.heard.role == "start" for match in search.heard[heading])
     ]
     return hires or best
+
+
+def _without_notices(best: list[str]) -> list[str]:
+    """Leave a “Resignation Date”, on which somebody said that they will go, for the day they went."""
+    last = [heading for heading in best if not NOTICE.search(plain(heading))]
+    return last or best
 
 
 def _once(headings: list[str], samples: Mapping[str, Sequence[str | None]]) -> list[str]:
@@ -253,6 +264,11 @@ def _find_by_cells(search: _Search) -> None:
         # A file of posts may have the first day of each and no other.
         has["hired"] = has.pop("start")
         search.reads[has["hired"]] = f"{_spoken('hired')}: the file has no other first day."
+        says = (
+            f"Is {shown(has['hired'])} {vocabulary().spoken['hired']}? Its heading speaks of a post or a "
+            "change, and no other column has a first day."
+        )
+        search.doubts.append(Doubt("hired", says, (has["hired"],), blocks=True))
     unknown = [h for h in search.headings if search.free(h) and not search.heard[h]]
     dated = [h for h in unknown if search.cells[h].days >= MOST_DAYS]
     if "hired" not in has and not ("tenure" in has and ("left" in has or "status" in has)):
@@ -346,18 +362,19 @@ def _units(mapping: ColumnMapping, search: _Search) -> ColumnMapping:
     """Ask for the unit of service, or of pay, where only the size of the numbers speaks for one."""
     if (heading := mapping.columns.get("tenure")) and not unit_of(heading):
         cells = search.cells[heading]
-        if cells.numbers and cells.largest > MOST_YEARS:
-            guess = guessed_unit([cells.largest])
+        if cells.numbers and (cells.largest > MOST_YEARS or cells.middle > MOST_SERVED):
+            guess = guessed_unit([cells.largest]) if cells.largest > MOST_YEARS else "months"
             says = (
-                f"Does {shown(heading)} count {guess}? Its heading does not say, and up to "
-                f"{cells.largest:,.0f} is too much for years."
+                f"Does {shown(heading)} count {guess}? Its heading does not say, and numbers about "
+                f"{cells.middle:,.0f} and up to {cells.largest:,.0f} are too much for years."
             )
             units = (guess, *(unit for unit in ("years", "months", "days") if unit != guess))
             search.doubts.append(Doubt("tenure_unit", says, units, blocks=True))
             mapping = replace(mapping, tenure_unit=guess)  # type: ignore[arg-type]
     if (heading := mapping.columns.get("salary")) and not period_of(heading):
         numbers = numbers_in(list(search.cells[heading].looked_at))
-        guess = guessed_period(numbers[numbers == numbers])  # noqa: PLR0124 - without NaN
+        numbers = numbers[numbers == numbers]  # noqa: PLR0124 - without NaN
+        guess = guessed_period(numbers * thousands_in(heading, numbers))
         says = (
             f"Is {shown(heading)} pay by the {guess}? Its heading does not say; it is taken so from the "
             "size of the amounts."

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from careerkit.errors import InputError
+from careerkit.turnover.hris.amounts import amounts
 from careerkit.turnover.hris.kinds import HERE, LEFT, NOT_SAID, kind_of, kinds, left, status
-from careerkit.turnover.hris.load import load
+from careerkit.turnover.hris.load import MappingNeeded, load
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.hris.suggest import suggest
 
@@ -180,3 +181,70 @@ def test_days_in_two_notations_are_read_where_none_was_exchanged():
     assert DAYS == sorted(loaded(hired_on(mixed)).spells.hired.tolist())
     firsts = [f"2020-{n:02}-01" for n in range(1, 13)] * 2 + [f"{n}/03/2021" for n in range(13, 20)]
     assert len(firsts) == len(loaded(hired_on(firsts)).spells)
+
+
+def test_a_number_with_point_zero_is_the_number():
+    """A spreadsheet writes one person's number in two ways, and files are put together."""
+    result = loaded(
+        "Employee ID,Hire Date,Termination Date\n17,2020-02-14,\n17.0,2020-02-14,\n18,2021-02-14,\n"
+    )
+    assert (2, 1) == (result.spells.people, result.set_aside)
+
+
+def test_the_day_of_a_change_is_not_silently_the_hire():
+    """An “effective date” is of whatever the last change was."""
+    with pytest.raises(MappingNeeded, match="Is “Effective Date” the first day in the company"):
+        loaded("Employee ID,Effective Date,End Date\n1,2020-02-14,\n2,2021-02-14,2022-02-28\n")
+
+
+def test_the_last_day_is_taken_before_the_day_of_notice():
+    """Both are told of an exit, and months lie between them."""
+    found = read_as(
+        "Employee ID,Hire Date,Resignation Date,Last Working Day",
+        *(("1", "2020-03-14", "", ""), ("2", "2021-04-15", "2022-06-30", "2022-08-31")),
+    )
+    assert "Last Working Day" == found["end"]
+
+
+def test_the_start_of_a_training_is_neither_hire_nor_post():
+    """Many days start something."""
+    found = read_as(
+        "Employee ID,Start Date,Training Start Date,Benefits Start Date,End Date",
+        *(("1", "2020-03-14", "2020-03-20", "2020-04-01", ""),),
+        *(("2", "2021-04-15", "2021-05-20", "2021-06-01", "2022-08-31"),),
+    )
+    assert ("Start Date", None) == (found["hired"], found.get("start"))
+
+
+def test_service_of_which_most_would_be_decades_is_asked_for_its_unit():
+    """A column of months that ends at forty looks like years."""
+    months = "".join(f"{n},{n},{n % 2}\n" for n in range(1, 41))
+    with pytest.raises(MappingNeeded, match="count months"):
+        loaded(f"id,tenure,churned\n{months}")
+    years = "".join(f"{n},{n % 9},{n % 2}\n" for n in range(1, 41))
+    assert 40 == loaded(f"id,tenure,churned\n{years}").used
+
+
+def pay(heading, *cells):
+    """Give a column of pay by the year."""
+    return amounts(list(cells), heading=heading).read.values.tolist()
+
+
+def test_a_years_pay_among_hourly_ones_is_left_out():
+    """Multiplied by the hours of a year it would be millions."""
+    assert [41600, 62400, pytest.approx(np.nan, nan_ok=True)] == pay("Pay", "20", "30", "52000")
+    assert [64000, 52000, pytest.approx(np.nan, nan_ok=True)] == pay(
+        "Pay", "64000", "52000", "25.5"
+    )
+
+
+def test_a_heading_that_counts_thousands_is_no_hourly_pay():
+    """52 below “Salary (k€)” are 52,000 euros a year."""
+    assert [52000, 61500] == pay("Salary (k€)", "52", "61.5")
+    assert [52000, 61500] == pay("Salary (k€)", "52000", "61500")
+
+
+def test_a_heading_that_counts_fourteen_pays_makes_a_year_of_fourteen():
+    """In Spain and elsewhere a year has more pays than months."""
+    assert [28000] == pay("Salario mensual (14 pagas)", "2000")
+    assert [24000] == pay("Salario mensual", "2000")
