@@ -53,7 +53,7 @@ def test_a_file_is_uploaded_confirmed_and_shown(page, panel, people):
     )
     panel.get_by_role("button", name="Yes, read it like this").click()
     expect(panel.get_by_role("alert").filter(has_text="day first")).to_be_visible()
-    panel.get_by_label("Days are written with").select_option(label="day first")
+    panel.get_by_label("Days are written").select_option(label="day first")
     panel.get_by_role("button", name="Yes, read it like this").click()
 
     expect(panel.get_by_role("heading", name="All 60 rows are used")).to_be_visible()

@@ -29,7 +29,7 @@ INTRO = (
     "then press the button."
 )
 UNIT_LABELS = {
-    "date_order": "Days are written with",
+    "date_order": "Days are written",
     "tenure_unit": "Years of service are counted in",
     "pay_period": "Pay is by the",
 }

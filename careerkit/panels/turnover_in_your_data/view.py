@@ -183,7 +183,9 @@ class AskingView:
             else w.Dropdown(description=label)
             for field, label in ASKED.items()
         }
-        self.boxes["denominator"].options = [(says, name) for name, says in DENOMINATORS.items()]
+        self.boxes["denominator"].options = [
+            (says.partition(",")[0], name) for name, says in DENOMINATORS.items()
+        ]
         self.faults = {field: w.HTML() for field in ASKED}
         fields = [block("ck-field", self.boxes[field], self.faults[field]) for field in self.boxes]
         self.widget = block(
