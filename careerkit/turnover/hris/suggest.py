@@ -38,6 +38,7 @@ ROLES: tuple[Role, ...] = (
 MOST_CHOICES = 12
 MOST_WORDS = 40
 NO_DAY = re.compile(r"9999|0000|1900")  # years that stand for none
+CUT_OFF = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 NOTICE = re.compile(r"resign|notice|renuncia|kundigung|demission|dimission|opzeg")
 MOST_SERVED = 15.0  # years that more than half of a company's people have seldom been there
 MOST_DAYS = 0.8  # of the cells, for a column whose heading says nothing
@@ -134,7 +135,7 @@ def suggest(
         mapping,
         tuple(search.doubts),
         {heading: search.reads[heading] for heading in headings},
-        tuple(_lacks(mapping, groups)),
+        (*_unfilled(search), *_lacks(mapping, groups)),
         usable(mapping),
     )
 
@@ -387,6 +388,12 @@ def _units(mapping: ColumnMapping, search: _Search) -> ColumnMapping:
 def _on_names(search: _Search) -> Iterator[Doubt]:
     """Say that two people of one name would be taken for one, where names are all there is."""
     heading = search.columns.get("person", "")
+    if heading and (cut := [t for t in search.cells[heading].looked_at if CUT_OFF.fullmatch(t)]):
+        says = (
+            f"{shown(heading)} has numbers that a spreadsheet has cut off, such as {cut[0]}, so several "
+            "people can have the same. Export it as text, or leave it out: then every row is a person."
+        )
+        yield Doubt("person", says, (heading,), blocks=True)
     weak = all(match.heard.weak for match in search.heard.get(heading, ()))
     if heading and weak and (cells := search.cells[heading]).different < cells.filled:
         says = (
@@ -435,6 +442,18 @@ def _on_dates(
 
 
 # ------------------------------------------------------------------------------------- lacks
+
+
+def _unfilled(search: _Search) -> Iterator[str]:
+    """Say of headings that are looked for and stand above nothing that it is the cells that are missing."""
+    for heading in search.headings:
+        roles = {match.heard.role for match in search.heard[heading] if match.how == KNOWN}
+        cells = search.cells[heading]
+        if cells.rows and not cells.filled and "hired" in roles and "hired" not in search.columns:
+            yield (
+                f"{shown(heading)} is there, and all its cells are empty. If they are formulas, save the "
+                "file in your spreadsheet, so that their results are in it."
+            )
 
 
 def _lacks(mapping: ColumnMapping, groups: Sequence[str]) -> Iterator[str]:

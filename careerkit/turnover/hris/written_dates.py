@@ -102,6 +102,8 @@ def _in_figures(one: str, two: str, three: str, style: str, this_year: int) -> W
         return _either(_on(c, b, a), _on(c, a, b), NEVER, style)
     if len(three) != 2:  # noqa: PLR2004
         return UNREADABLE
+    if c == 99 and {a, b} == {31, 12}:  # noqa: PLR2004 - 31.12.9999 in two digits
+        return _certain(LAST_YEAR, 12, 31, "stand-in")
     return _either(
         _on(_full(c, this_year), b, a),
         _on(_full(c, this_year), a, b),

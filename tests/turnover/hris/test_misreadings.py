@@ -248,3 +248,23 @@ def test_a_heading_that_counts_fourteen_pays_makes_a_year_of_fourteen():
     """In Spain and elsewhere a year has more pays than months."""
     assert [28000] == pay("Salario mensual (14 pagas)", "2000")
     assert [24000] == pay("Salario mensual", "2000")
+
+
+def test_numbers_of_people_that_a_spreadsheet_has_cut_off_are_asked_about():
+    """1.0E+11 stands for thousands of people."""
+    with pytest.raises(MappingNeeded, match=r"cut off, such as 1\.0E\+11"):
+        loaded("Employee ID,Hire Date,Termination Date\n1.0E+11,2020-02-14,\n1.0E+11,2021-02-14,\n")
+
+
+def test_the_last_day_of_99_is_nobodys():
+    """31.12.9999 is often written in two digits."""
+    result = loaded(
+        "Employee ID,Eintritt,Austritt\n1,13.02.20,31.12.99\n2,14.02.21,28.02.22\n3,14.02.21,\n"
+    )
+    assert [0, 3, 0] == result.spells.kind.tolist()
+
+
+def test_an_empty_column_is_not_said_to_be_missing():
+    """A sheet that no spreadsheet has worked out has formulas and no days."""
+    with pytest.raises(MappingNeeded, match="“Hire Date” is there, and all its cells are empty"):
+        loaded("Employee ID,Hire Date,Termination Date\n1,,2022-02-28\n2,,\n")
