@@ -25,6 +25,7 @@ from careerkit.turnover.survival.curves import Curves, curves
 from careerkit.turnover.survival.difference import Test, log_rank
 from careerkit.turnover.survival.hazards import HazardTable, hazards
 from careerkit.turnover.workforce.bench import Bench, bench
+from careerkit.turnover.workforce.compare import Plans, inside_or_outside
 from careerkit.turnover.workforce.flows import Flows, flows
 from careerkit.turnover.workforce.matrix import estimate
 from careerkit.turnover.workforce.plan import Plan
@@ -88,7 +89,8 @@ class Findings:
     flows:   how people moved, came and left from month to month
     projection: what becomes of the workforce if posts are filled again as they fall open; `unfilled` if
              nobody is hired
-    bench:   who would step up if a leader left
+    bench:   who would step up if a leader left; `filling` sets promotions from inside beside hires from
+             outside, for everybody alone
     without: part → why it could not be worked out, a sentence
     done:    the parts that were
     """
@@ -112,6 +114,7 @@ class Findings:
     projection: Projection | None = field(repr=False, default=None)
     unfilled: Projection | None = field(repr=False, default=None)
     bench: Bench | None = field(repr=False, default=None)
+    filling: Plans | None = field(repr=False, default=None)
     without: Mapping[str, str] = field(default_factory=dict)
     done: tuple[str, ...] = ()
 
@@ -353,7 +356,18 @@ def _bench(found: Findings) -> Fields:
     segment = asked.by if few else ""
     told = bench(found.spells, asked.level, segment, minimum=asked.minimum, rng=asked.seed)
     roles = _own(found, told.roles, lambda each: each.segment)
-    return {"bench": replace(told, roles=roles)}
+    return {
+        "bench": replace(told, roles=roles),
+        "filling": None if asked.group else _filling(asked, found),
+    }
+
+
+def _filling(asked: Asked, found: Findings) -> Plans | None:
+    """Set promotions beside hires; nothing where too few people leave one level to tell."""
+    matrix = estimate(flows(found.spells, "", asked.level, minimum=asked.minimum))
+    if len(matrix.layout.levels) <= 1:
+        return None
+    return inside_or_outside(matrix, None, asked.months, asked.draws, rng=asked.seed)
 
 
 WORKED_OUT: Mapping[str, Callable[[Findings], Fields]] = {

@@ -59,6 +59,7 @@ def as_data(found: Findings) -> dict[str, Any]:
         "moves": found.flows and _moves(found.flows),
         "ahead": [] if found.projection is None else _ahead(found.projection, asked.group),
         "bench": found.bench and _bench(found.bench),
+        "filling": found.filling and found.filling.rows(),
         "merged": list(found.groups.merged),
         "could_not_be_worked_out": dict(found.without),
     }

@@ -6,6 +6,7 @@ from careerkit.charts.turnover_data import BACKTEST
 from careerkit.charts.workforce import BENCH, FAN, LADDER, HeadcountFan, LevelFlows
 from careerkit.documents.numbers import in_range, rounded
 from careerkit.documents.sections import Block, Bullets, Paragraph, Section, Table
+from careerkit.pages.turnover_data.filling import filling_blocks
 from careerkit.pages.turnover_data.wording import PART_NAMES, missing, small_print
 from careerkit.turnover.estimate import Span
 from careerkit.turnover.findings import Findings
@@ -52,6 +53,8 @@ def bench_section(found: Findings, *, picture: bool = False) -> Section:
     )
     blocks.append(Paragraph(text))
     blocks += small_print("How it was worked out", (*found.bench.notes, *found.bench.merged))
+    if found.filling is not None:
+        blocks += filling_blocks(found.filling)
     return Section(PART_NAMES["bench"], tuple(blocks))
 
 
