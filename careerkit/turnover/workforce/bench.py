@@ -36,7 +36,7 @@ class Role:
     leaders: how many there are on the closing day
     below:   people a level below;  ready: those of them who have been there long enough
     chance, low, high: that at least one of the leaders leaves the company within twelve months, and its
-             90% range
+             90% range; of few leaders that of as many average ones
     """
 
     segment: str
@@ -114,10 +114,11 @@ def bench(
     still = _still_here(
         estimate(counted),
         WITHIN,
-        np.unique(now.state[leads]),
+        np.unique(now.state[leads | follows]),
         whole_number(draws, "draws", least=1),
         np.random.default_rng(rng),
     )
+    usual = _usual(still, now.state, leads, follows, minimum)
     roles = tuple(
         _role(
             OTHERS if len(lot) > 1 else names[lot[0]],
@@ -126,6 +127,7 @@ def bench(
             ready,
             now.state,
             still,
+            usual if (leads & np.isin(part, lot)).sum() < minimum else None,
         )
         for lot in lots
     )
@@ -140,7 +142,7 @@ def bench(
         months,
         tuple(sorted(roles, key=lambda role: (not role.uncovered, -role.chance))),
         merged,
-        (note, ready_means, leaves),
+        (note, ready_means, leaves, _nobody_alone(minimum)),
     )
 
 
@@ -229,6 +231,25 @@ def _still_here(
     return staying[:, :size]
 
 
+def _usual(
+    still: Chances,
+    state: Codes,
+    leads: NDArray[np.bool_],
+    follows: NDArray[np.bool_],
+    minimum: int,
+) -> Chances:
+    """Give the chance of still being here of the average leader, (draws,); of few with those below."""
+    those = leads if leads.sum() >= minimum else leads | follows
+    return np.asarray(still[:, state[those]].mean(axis=1))
+
+
+def _nobody_alone(minimum: int) -> str:
+    return (
+        f"Where there are fewer than {minimum} leaders, each is taken to leave like the average one of all: "
+        "their own tenure would make it a forecast about single people."
+    )
+
+
 def _role(
     segment: str,
     leads: NDArray[np.bool_],
@@ -236,9 +257,11 @@ def _role(
     ready: NDArray[np.bool_],
     state: Codes,
     still: Chances,
+    usual: Chances | None,
 ) -> Role:
     heads = np.bincount(state[leads], minlength=still.shape[1])
-    one_leaves = 1.0 - np.prod(still**heads, axis=1)
+    stay = np.prod(still**heads, axis=1) if usual is None else usual ** leads.sum()
+    one_leaves = np.where(stay > 1.0 - 1e-9, 0.0, 1.0 - stay)  # sums of chances are rounded
     low, high = np.quantile(one_leaves, (0.05, 0.95))
     return Role(
         segment,

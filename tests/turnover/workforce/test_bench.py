@@ -79,7 +79,7 @@ def test_the_chance_that_a_leader_leaves_is_that_of_the_truth():
         inside += [
             role.low <= truth[role.segment] <= role.high
             for role in found.roles
-            if role.segment != OTHERS
+            if role.segment != OTHERS and role.leaders >= 5  # of fewer it is the average leader's
         ]
 
     assert 0.82 <= np.mean(inside) <= 0.99  # of ranges of 90%; over 30 companies 92%
@@ -101,6 +101,30 @@ def true_chances(all_of):
         total = (spent[mine] @ hazards[row, LADDER.index("Director")]).sum()
         found[name] = 1 - np.exp(-total)
     return found
+
+
+def test_no_chance_is_about_a_leader_of_their_own():
+    """A new leader and one of long ago have the same chance, each alone in a team: the average one's."""
+    early = [(300 + i, 30 * i, 30 * i, 30 * i + 40, Kind.VOLUNTARY, 2, 0) for i in range(12)]
+    alone = [
+        (700, LONG_AGO, LONG_AGO, None, Kind.STILL_HERE, 2, 1),
+        (701, 650, 650, None, Kind.STILL_HERE, 2, 2),
+    ]
+    rows = team(0, 5, 9, 0) + team(1, 0, 9, 0, 100) + team(2, 0, 9, 0, 200) + early + alone
+    company = spells(sorted(rows, key=lambda row: (row[0], row[2])))
+
+    found = {each.segment: each for each in bench(company, "Level", "Team").roles}
+
+    assert 1 == found["Green"].leaders == found["Red"].leaders
+    assert found["Green"].chance == found["Red"].chance > 0
+    assert found["Blue"].leaders == 5
+
+
+def test_where_nobody_ever_left_there_is_no_chance_and_no_rounding_of_one():
+    """Neither 4e-13 nor less than nothing."""
+    rows = team(0, 5, 9, 0) + team(1, 6, 9, 0, 100)
+    for role in bench(spells(rows), "Level", "Team").roles:
+        assert (0.0, 0.0, 0.0) == (role.chance, role.low, role.high)
 
 
 def test_what_has_no_bench():
