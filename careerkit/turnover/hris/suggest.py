@@ -444,8 +444,18 @@ def _on_dates(
 # ------------------------------------------------------------------------------------- lacks
 
 
+def _is_action(match: Match) -> bool:
+    return match.heard.role == "apart" and match.heard.says.startswith("what was done")
+
+
 def _unfilled(search: _Search) -> Iterator[str]:
-    """Say of headings that are looked for and stand above nothing that it is the cells that are missing."""
+    """Say what is missing though a heading speaks of it: cells, or a row for each person."""
+    done = [h for h in search.headings if any(_is_action(each) for each in search.heard[h])]
+    if done and "end" not in search.columns:
+        yield (
+            f"{shown(done[0])} says what was done on each day, so the file seems to have a row for each "
+            "event. Export a row for each person or post, with its first and its last day."
+        )
     for heading in search.headings:
         roles = {match.heard.role for match in search.heard[heading] if match.how == KNOWN}
         cells = search.cells[heading]

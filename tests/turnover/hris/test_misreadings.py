@@ -268,3 +268,10 @@ def test_an_empty_column_is_not_said_to_be_missing():
     """A sheet that no spreadsheet has worked out has formulas and no days."""
     with pytest.raises(MappingNeeded, match="“Hire Date” is there, and all its cells are empty"):
         loaded("Employee ID,Hire Date,Termination Date\n1,,2022-02-28\n2,,\n")
+
+
+def test_a_history_of_events_is_not_taken_for_people():
+    """Its rows are hires and exits, each with one day; “Action” is but a letter from “activo”."""
+    rows = "1,2020-02-14,Hire\n1,2022-02-28,Termination\n2,2021-03-14,Hire\n"
+    with pytest.raises(MappingNeeded, match="a row for each event"):
+        loaded(f"EMPLID,Effective Date,Action\n{rows}")
