@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError
 from careerkit.turnover.hris.account import Account, Places
-from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NO_PERSON, Cause
+from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NO_PERSON, NOT_STARTED, Cause
 from careerkit.turnover.hris.column import Fault
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
 from careerkit.turnover.hris.loaded import REJECTED, Reason
@@ -60,7 +60,7 @@ ONLY_LEAVERS = (
     "The file has nobody who is still here. Either all left, or it lists only leavers; then there is nobody "
     "to set their exits against, and rates and curves come out far too high. Add who stayed."
 )
-MANY_REJECTED = 0.2
+MANY_UNUSED = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +114,7 @@ def build(
         (*notes, *(note for note in more if note)),
         (
             *lacks,
-            *_many_rejected(rejected, len(columns), remarks.by_id()),
+            *_many_unused(rejected + account.told(NOT_STARTED), len(columns), remarks.by_id()),
             *_lacks(columns, spells),
         ),
     )
@@ -305,16 +305,17 @@ def _exits_without_day(account: Account, spells: Spells) -> list[str]:
     return [f"{says}, so turnover comes out too low. Enter the last days."]
 
 
-def _many_rejected(rejected: int, rows: int, reasons: Mapping[str, Reason]) -> list[str]:
-    """Warn where so many rows are rejected that a column may have been taken for another."""
-    if rejected <= MANY_REJECTED * rows:
+def _many_unused(unused: int, rows: int, reasons: Mapping[str, Reason]) -> list[str]:
+    """Warn where so many rows cannot be used that a column may have been taken for another."""
+    if unused <= MANY_UNUSED * rows:
         return []
-    most = max(
-        (each for each in reasons.values() if each.verdict == REJECTED), key=lambda r: r.rows
-    )
+    causes = [
+        each for each in reasons.values() if each.verdict == REJECTED or each.id == NOT_STARTED.id
+    ]
+    most = max(causes, key=lambda each: each.rows)
     reason = f"{most.rows:,} of them for one reason: {most.says}"
     look = "Look whether the columns are the right ones."
-    return [f"{rejected:,} of {rows:,} rows could not be used, {reason} {look}"]
+    return [f"{unused:,} of {rows:,} rows could not be used, {reason} {look}"]
 
 
 def _lacks(columns: Columns, spells: Spells) -> list[str]:

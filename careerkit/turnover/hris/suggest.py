@@ -120,6 +120,7 @@ def suggest(
     for role in ROLES:
         if _wanted(role, search):
             _choose(role, search, samples)
+    _drop_other_years(search, samples)
     _find_by_cells(search)
     of_leavers = _of_leavers(search, samples)
     _find_reason(of_leavers, search)
@@ -256,6 +257,20 @@ def _because(match: Match) -> str:
 
 
 # ------------------------------------------------------------------- what headings do not tell
+
+
+def _drop_other_years(search: _Search, samples: Mapping[str, Sequence[str | None]]) -> None:
+    """Take no “Year” for that of a record where it varies and everybody has one row.
+
+    It is the year of a hire, an exit or a birth then, and nothing tells of which.
+    """
+    record, person = search.columns.get("as_of", ""), search.columns.get("person", "")
+    if not record or not person or not all(m.heard.weak for m in search.heard[record]):
+        return
+    people = [text for text in samples.get(person, ()) if text]
+    if len(set(people)) == len(people) and search.cells[record].different > 1:
+        del search.columns["as_of"]
+        search.doubts = [each for each in search.doubts if each.about != "as_of"]
 
 
 def _find_by_cells(search: _Search) -> None:

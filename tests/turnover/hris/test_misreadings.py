@@ -275,3 +275,22 @@ def test_a_history_of_events_is_not_taken_for_people():
     rows = "1,2020-02-14,Hire\n1,2022-02-28,Termination\n2,2021-03-14,Hire\n"
     with pytest.raises(MappingNeeded, match="a row for each event"):
         loaded(f"EMPLID,Effective Date,Action\n{rows}")
+
+
+def test_a_year_that_differs_where_everybody_has_one_row_is_no_records_year():
+    """The window would close with the last of them, and later exits would be lost."""
+    one = "1,2019,2020-02-14,2024-06-30\n2,2021,2021-02-14,2023-06-30\n3,2020,2020-03-01,\n"
+    head = "Employee ID,Year,Hire Date,Termination Date\n"
+    assert (2, None) == (
+        loaded(head + one).spells.left.sum(),
+        loaded(head + one).mapping.columns.get("as_of"),
+    )
+    yearly = "1,2019,2018-02-14,\n1,2020,2018-02-14,2020-06-30\n2,2020,2020-02-14,\n"
+    assert "Year" == loaded(head + yearly).mapping.columns["as_of"]
+
+
+def test_many_rows_that_have_not_begun_raise_the_question_of_the_columns():
+    """A window that closes too early sets everybody aside."""
+    rows = "".join(f"{n},2002-12-31,2020-02-{n:02},\n" for n in range(1, 10))
+    result = loaded(f"Employee ID,Report Date,Hire Date,Termination Date\n{rows}")
+    assert any("9 of 9 rows could not be used" in says for says in result.lacks)
