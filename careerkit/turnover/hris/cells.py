@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerkit.turnover.hris.amounts import currency_in, numbers_in
+from careerkit.turnover.hris.column import AS_FORMULA
 from careerkit.turnover.hris.kinds import HERE, NOT_SAID, kind_of, standing_of
 from careerkit.turnover.hris.mapping import Role
 from careerkit.turnover.hris.tenure import is_tenure
@@ -36,7 +37,9 @@ class Cells:
     def __init__(self, cells: Sequence[str | None], *, this_year: int) -> None:
         self.this_year = this_year
         self.rows = len(cells)
-        texts = Counter(text.strip() for text in cells if text is not None)
+        texts = Counter(
+            re.sub(AS_FORMULA, r"\1", text.strip()) for text in cells if text is not None
+        )
         self.counts = Counter({text: rows for text, rows in texts.items() if not is_nothing(text)})
         self.filled = sum(self.counts.values())
         self.looked_at = dict(self.counts.most_common(LOOKED_AT))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Value = TypeVar("Value", bound=np.generic)
+AS_FORMULA = r'^="([^"]*)"$'  # as programs write a text that a spreadsheet may not change: ="00123"
 WHOLE = 2.0**53  # up to here a float holds whole numbers exactly
 
 
@@ -81,6 +82,8 @@ def distinct(values: Any) -> Distinct:
     )
     written = _as_text(column.dictionary).fill_null("")
     texts = pc.utf8_trim_whitespace(written)
+    if pc.any(pc.starts_with(texts, '="')).as_py():
+        texts = pc.replace_substring_regex(texts, AS_FORMULA, r"\1")
     if not pc.all(pc.equal(texts, written)).as_py():  # some may have differed in their blanks alone
         again = texts.dictionary_encode()
         texts = again.dictionary

@@ -294,3 +294,12 @@ def test_many_rows_that_have_not_begun_raise_the_question_of_the_columns():
     rows = "".join(f"{n},2002-12-31,2020-02-{n:02},\n" for n in range(1, 10))
     result = loaded(f"Employee ID,Report Date,Hire Date,Termination Date\n{rows}")
     assert any("9 of 9 rows could not be used" in says for says in result.lacks)
+
+
+@pytest.mark.parametrize("cell", ['="{}"', '"=""{}"""'])
+def test_texts_that_are_written_as_formulas_are_read_as_texts(cell):
+    """Programs do that lest a spreadsheet takes zeros away; quoted once more or not."""
+    rows = [("007", "2020-02-14", ""), ("08", "2021-03-15", "2022-08-31")]
+    text = "".join(",".join(map(cell.format, row)) + "\n" for row in rows)
+    result = loaded(f"Employee ID,Hire Date,Termination Date\n{text}")
+    assert (2, 1) == (result.used, result.spells.left.sum())
