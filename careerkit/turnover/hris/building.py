@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError
 from careerkit.turnover.hris.account import Account, Places
-from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NO_PERSON, NOT_STARTED, Cause
-from careerkit.turnover.hris.column import Fault
+from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NOT_STARTED, Cause
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
 from careerkit.turnover.hris.loaded import REJECTED, Reason
 from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
@@ -22,9 +21,6 @@ from careerkit.turnover.hris.snapshot import standing, taken
 from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Grouping, Kind, Spells
 from careerkit.turnover.hris.window import closing_day, opening_day, spoken
 
-UNNUMBERED = Fault(
-    NO_PERSON.id, NO_PERSON.says, rejects=True
-)  # for whoever reads the persons' column
 SHARE_WITHOUT_DAY = 0.05  # of exits; beyond it what is left tells too little of them
 
 NO_DAYS = (

@@ -22,11 +22,6 @@ class Cause:
         return cls(fault.id, REJECTED if fault.rejects else REPAIRED, fault.says)
 
 
-NO_PERSON = Cause(
-    "no-person",
-    REJECTED,
-    "The row does not say whose it is. Enter the person's number.",
-)
 NO_HIRE = Cause(
     "no-hire-date",
     REJECTED,

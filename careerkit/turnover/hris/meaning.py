@@ -133,13 +133,6 @@ class _Reader:
             self.gathered.columns.pop(heading, None)
         give_back()
 
-    def _elsewhere(self, roles: Iterable[str]) -> list[str]:
-        """Name the columns that something else is read from as well."""
-        others = [
-            heading for role, heading in self.mapping.columns.items() if role not in set(roles)
-        ]
-        return [*others, *self.mapping.groups]
-
     def _kept(self, read: Read[Any], heading: str) -> Any:
         """Keep notes and faults of a column, and give its values."""
         self.notes += read.notes

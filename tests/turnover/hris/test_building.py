@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from careerkit.errors import InputError
-from careerkit.turnover.hris.building import UNNUMBERED, build
+from careerkit.turnover.hris.building import build
 from careerkit.turnover.hris.column import Fault
 from careerkit.turnover.hris.columns import Flaw
 from careerkit.turnover.hris.spells import Kind
@@ -177,10 +177,11 @@ def test_what_the_reader_found_wrong_is_told_with_what_stood_there():
     """A rejected row is told of once, a repaired one of every repair."""
     bad = Fault("unreadable-date", "The day cannot be read.", rejects=True)
     pay = Fault("unreadable-pay", "The pay cannot be read.", rejects=False)
+    nobody = Fault("no-person", "Nothing says who this is.", rejects=True)
     flaws = (
         Flaw(bad, "Last day", np.array([0]), ["soon"]),
         Flaw(pay, "Salary", np.array([0, 1]), ["much", "=1+1"]),
-        Flaw(UNNUMBERED, "ID", np.array([2]), [""]),
+        Flaw(nobody, "ID", np.array([2]), [""]),
     )
     result = built(Row(1), Row(2, end=2_000), Row(0), flaws=flaws)
 
