@@ -259,7 +259,7 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table th,.ck-page .ck-table td{{display:block;border:0;padding:.1em 0}}
 .ck-page .ck-table thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 .ck-page .ck-table tr{{border-bottom:1px solid var(--ck-line);padding:.5em 0}}
-.ck-page .ck-table td::before{{content:attr(data-label);display:block;color:var(--ck-quiet)}}
+.ck-page .ck-table td::before{{content:attr(data-label) ":";margin-inline-end:.4em;color:var(--ck-quiet)}}
 .ck-page .ck-table .ck-bare::before,.ck-page .ck-table .ck-none{{display:none}}
 }}"""
 # In print two columns hold what one page can; the table beside a figure runs across both, and stands

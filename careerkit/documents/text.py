@@ -147,11 +147,14 @@ def _table(table: Table, width: int) -> str:
     text = list(_wrapped(table.caption, width)) if table.caption else []
     rows = [table.columns, *table.rows]
     needed = _needed([[_lines(cell, width) for cell in row] for row in rows])
-    if sum(needed) > MOST_SQUEEZED * width:
+    # The long name of a column can stand on several lines; what cells say is read across.
+    names = [_apart(name) for name in table.columns]
+    told = _needed([names, *([_lines(cell, width) for cell in row] for row in table.rows)])
+    if sum(told) > MOST_SQUEEZED * width:
         return "\n".join(
             [*text, *(line for row in table.rows for line in _card(table, row, width))]
         )
-    widths = _fitted(needed, width)
+    widths = _fitted(needed, width, _needed([[_apart(cell) for cell in row] for row in rows]))
     for number, row in enumerate(rows):
         text += _row([_lines(cell, w) for cell, w in zip(row, widths, strict=True)], widths)
         if number == 0:
@@ -172,9 +175,16 @@ def _card(table: Table, row: tuple[Cell, ...], width: int) -> Iterator[str]:
         if plain(cell) == "–":
             continue
         for line in cell.lines if isinstance(cell, Lines) else (cell,):
-            # What comes first speaks for itself; what follows says what it is.
-            text = f"{column}: {_words(line)}" if number else _words(line)
+            # A sentence that comes first speaks for itself; a figure says what it is, as does what follows.
+            speaks = not number and _speaks(table, column)
+            text = _words(line) if speaks else f"{column}: {_words(line)}"
             yield from (f"    {piece}" for piece in _wrapped(text, width - 4))
+
+
+def _speaks(table: Table, column: str) -> bool:
+    """Tell whether a column's cells say more than its name does."""
+    place = table.columns.index(column)
+    return any(len(plain(row[place])) > len(column) for row in table.rows)
 
 
 def _needed(rows: list[list[list[str]]]) -> list[int]:
@@ -185,12 +195,19 @@ def _needed(rows: list[list[list[str]]]) -> list[int]:
     ]
 
 
-def _fitted(needed: list[int], width: int) -> list[int]:
-    """Give each column what it needs, and take from the widest until they fit side by side."""
+def _fitted(needed: list[int], width: int, unbroken: list[int]) -> list[int]:
+    """Give each column what it needs, and take from the widest until they fit side by side.
+
+    unbroken: the longest word of each column, which is broken only where nothing else is left to take
+    """
     widths = [max(1, n) for n in needed]
     room = width - len(GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    for least in (unbroken, [0] * len(widths)):
+        while sum(widths) > room:
+            spare = [w if w > max(NARROWEST, n) else 0 for w, n in zip(widths, least, strict=True)]
+            if not any(spare):
+                break
+            widths[spare.index(max(spare))] -= 1
     return widths
 
 
@@ -199,6 +216,12 @@ def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
         parts = [cell[i] if i < len(cell) else "" for cell in cells]
         padded = (p + " " * (w - columns(p)) for p, w in zip(parts, widths, strict=True))
         yield GAP.join(padded).rstrip()
+
+
+def _apart(cell: Cell) -> list[str]:
+    """Give the words of a cell one by one."""
+    parts = cell.lines if isinstance(cell, Lines) else (cell,)
+    return [word for part in parts for word in _words(part).split()] or [""]
 
 
 def _lines(cell: Cell, width: int) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from careerkit import __version__
+from careerkit.charts.turnover_data.figures import share
+from careerkit.charts.turnover_data.rates import rates_finding
 from careerkit.documents.sections import (
     Beside,
     Block,
@@ -42,7 +44,7 @@ def _head(batch: Batch) -> Block:
     reports = counted(len(batch.outcomes), "report")
     if not batch.failed:
         heading = f"{capital(reports)} {'is' if len(batch.outcomes) == 1 else 'are'} ready"
-        return Callout("Reports", heading, "Each opens in any browser, without internet.", "go")
+        return Callout("Reports", heading, f"{_finding(batch)} Each opens in any browser.", "go")
     return Callout(
         "Reports",
         f"{ready} of {reports} {'is' if ready == 1 else 'are'} ready",
@@ -61,35 +63,37 @@ def _reports(batch: Batch) -> Section:
     rows = tuple(
         (
             group.label,
-            f"{group.people:,}",
-            _exits(rates.get(group.label)),
-            _rate(batch, rates.get(group.label)),
+            *_figures(batch, rates.get(group.label)),
             _files(outcome),
         )
         for group, outcome in zip(batch.wanted, batch.outcomes, strict=True)
     )
-    columns = (batch.company.groups.name, "People in the window", "Exits", "Exits a year", "Open")
+    if batch.company.rates:
+        everybody = batch.company.rates.everybody
+        rows += ((everybody.group.label, *_figures(batch, everybody), NONE),)
+    columns = (batch.company.groups.name, "Average headcount", "Exits", "Rate per year", "Open")
     caption = (
-        f"Exits a year: of {DENOMINATORS[batch.wishes.denominator]}, {_window(batch)}, with the range "
-        "that chance alone leaves open (95%)."
+        f"Rate per year: exits ÷ {DENOMINATORS[batch.wishes.denominator]}, {_window(batch)}. In brackets the "
+        "range that luck alone would leave open for nineteen of twenty such figures."
     )
-    return Section("The groups", (Table(columns, rows, caption),), wide=True)
+    return Section("The groups", (Table(columns, rows, caption),))
 
 
-def _exits(rates: GroupRates | None) -> str:
-    return f"{rates.counts.exits:,}" if rates else NONE
+def _finding(batch: Batch) -> str:
+    return f"{rates_finding(batch.company.rates)}." if batch.company.rates else ""
 
 
-def _rate(batch: Batch, rates: GroupRates | None) -> str:
-    annual = rates.annual.get(batch.wishes.denominator) if rates else None
-    return _per_cent(annual) if annual is not None else NONE
-
-
-def _per_cent(figure: Ranged) -> str:
-    if figure.value is None:
-        return NONE
-    ends = [f"{end:.1%}" for end in (figure.low, figure.high) if end is not None]
-    return f"{figure.value:.1%} ({' to '.join(ends)})" if len(ends) > 1 else f"{figure.value:.1%}"
+def _figures(batch: Batch, rates: GroupRates | None) -> tuple[str, str, str]:
+    """Give the headcount, the exits and the rate as the group's own report has them."""
+    if rates is None:
+        return (NONE, NONE, NONE)
+    average = rates.counts.average
+    annual = rates.annual.get(batch.wishes.denominator, Ranged(None))
+    return (
+        NONE if average is None else f"{average:,.1f}",
+        f"{rates.counts.exits:,}",
+        share(annual),
+    )
 
 
 def _files(outcome: Outcome) -> Cell:
@@ -150,5 +154,4 @@ def _window(batch: Batch) -> str:
     rates = batch.company.rates
     if rates is None:
         return "as far as the file tells"
-    window = rates.window
-    return f"{window.opens} to {window.closes}"
+    return rates.window.name

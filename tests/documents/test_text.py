@@ -120,3 +120,25 @@ def test_poor_encodings_get_the_nearest_characters():
 def test_empty_sections_are_not_shown():
     """A heading without anything under it says nothing."""
     assert text_fragment([Section("a")]).strip() == ""
+
+
+def test_the_long_name_of_a_column_makes_no_cards_and_words_stay_whole():
+    """What cells say decides whether they stand side by side; a team's name is broken last of all."""
+    table = Table(
+        ("Team", *(f"Of those who came, gone within {n} years" for n in range(1, 6))),
+        (("Infrastructure", *["24 (23 to 26)"] * 5),),
+    )
+
+    lines = text_fragment([table], width=80).splitlines()
+
+    assert "Infrastructure" in " ".join(lines)
+    assert len(lines) < 10
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_a_figure_on_a_card_says_what_it_is():
+    """A number that comes first does not speak for itself, as a sentence does."""
+    names = ("Team", "Exits", *(f"Number {n}" for n in range(6)))
+    wide = Table(names, (("Sales", "12", *["x" * 30] * 6),))
+
+    assert "Exits: 12" in text_fragment([wide], width=80)

@@ -89,7 +89,7 @@ def test_a_group_stands_beside_everybody_and_no_other():
     """The report of one group names no other group except where it was merged with others."""
     words = text(page(ONE))
 
-    assert words.startswith("Sales: ")
+    assert words.startswith("Turnover in Sales ")
     for other in ("Engineering", "Customer Success", "Design"):
         assert other not in words.replace("groups", "")
 
@@ -236,3 +236,10 @@ def test_a_file_without_flaws_says_so():
 
     assert words.startswith(f"All {clean.rows:,} rows are used")
     assert "No row had to be changed or left out." in words
+
+
+def test_the_finding_heads_the_page_and_is_told_once_in_words():
+    """In a terminal, where there are no pictures, nobody reads the same sentence twice."""
+    words = text(page(ONE))
+
+    assert words.count("a year leave, of everybody") == 1

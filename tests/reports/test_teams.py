@@ -9,6 +9,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from careerkit.charts.turnover_data.figures import share
 from careerkit.documents.html import html_page
 from careerkit.errors import InputError
 from careerkit.reports.batch import run_job
@@ -92,14 +93,14 @@ def test_reports_of_a_template_of_ones_own(company, template, tmp_path):
 
 
 def test_the_index_shows_the_rate_of_each_group(company, tmp_path):
-    """Those of the findings."""
+    """Those of the findings, beside the headcount that they are divided by, as each report has them."""
     batch = team_reports(company, Wishes("Department"), tmp_path, executor=Idle())
     found = findings(company, "Department", parts=("rates",))
 
     index = Reader(batch.index.read_text()).text
     for each in found.rates.groups:
         annual = each.annual["average"]
-        assert f"{annual.value:.1%} ({annual.low:.1%} to {annual.high:.1%})" in index
+        assert f"{each.counts.average:,.1f} {each.counts.exits:,} {share(annual)}" in index
 
 
 def test_small_groups_are_merged_or_left_out_and_named(company, tmp_path):

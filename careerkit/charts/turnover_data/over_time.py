@@ -236,7 +236,9 @@ def months_finding(result: OverTime) -> str:
     if not any(each.exits for each in result.periods):
         return "Nobody left in the window"
     most = max(result.periods, key=lambda each: each.exits)
-    return f"{rounded(_mean(result)):g} leave in an average month; most in {most.spoken}: {most.exits:,}"
+    mean = f"{rounded(_mean(result)):g}"
+    leave = "leaves" if mean == "1" else "leave"
+    return f"{mean} {leave} in an average month; most in {most.spoken}: {most.exits:,}"
 
 
 def months_in_words(result: OverTime) -> str:

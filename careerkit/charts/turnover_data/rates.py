@@ -69,7 +69,7 @@ def rates_finding(rates: Rates) -> str:
     if everybody.value == 0:
         return f"Nobody left, {rates.window.name}"
     if len(rows) == 1 and rows[0].name != rates.everybody.group.label:
-        return f"{rows[0].name}: {rows[0].figure} a year leave, of everybody {share(everybody)}"
+        return f"Of {rows[0].name} {rows[0].figure} a year leave, of everybody {share(everybody)}"
     if len(rows) <= 1:
         return f"{share(everybody)} a year leave the company"
     return f"{in_hundred(everybody.value)}% a year leave; {_who_stands_apart(rates, rows, everybody.value)}"

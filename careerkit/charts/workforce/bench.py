@@ -73,7 +73,7 @@ def bench_table(bench: Bench) -> Table:
     """Give for each segment leaders, people ready, and the chance of an opening."""
     rows = tuple(
         (
-            role.segment,
+            role.segment or "Everybody",
             str(role.leaders),
             str(role.ready),
             str(role.below),
@@ -99,7 +99,8 @@ def _counts(role: Role) -> str:
 
 
 def _chance(role: Role) -> str:
-    return f"{_bare(role.chance)} ({_bare(role.low)} to {_bare(role.high)})"
+    chance, ends = _bare(role.chance), (_bare(role.low), _bare(role.high))
+    return chance if {*ends} == {chance} else f"{chance} ({' to '.join(ends)})"
 
 
 def _bare(share: float) -> str:

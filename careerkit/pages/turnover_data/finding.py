@@ -61,6 +61,10 @@ def _counted(rates: Rates, group: GroupRates) -> str:
     of = "" if counts.average is None else f", of {counts.average:,.0f} people on average"
     text = f"{who}: {many(counts.exits, 'exit')}{of}, {rates.window.name}."
     if group.kinds is not None and counts.exits:
-        kinds = [f"{number:,} {kind_name(kind).lower()}" for kind, number in group.kinds.items()]
+        kinds = [
+            f"{number:,} {kind_name(kind).lower()}"
+            for kind, number in group.kinds.items()
+            if number
+        ]
         text += f" {capital(listed(kinds, 'and'))}."
     return f"{text} Rates are exits ÷ {DENOMINATORS[rates.declared]}, per year."

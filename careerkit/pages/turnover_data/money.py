@@ -5,7 +5,6 @@ from __future__ import annotations
 from careerkit.documents.numbers import money, money_range
 from careerkit.documents.sections import Bullets, Details, Paragraph, Section, Table
 from careerkit.documents.workbook import Formula, Sheet, Value
-from careerkit.pages.turnover_data.wording import many
 from careerkit.turnover.bill import Bill, Owed
 
 HEADING = "What these exits have cost"
@@ -53,7 +52,7 @@ def money_section(bill: Bill, group: str = "") -> Section:
 def _row(owed: Owed) -> tuple[str, ...]:
     total = money_range(owed.total.low, owed.total.high) if owed.exits else "0"
     one = money_range(owed.cost.cost.low, owed.cost.cost.high)
-    return (owed.group, many(owed.exits, "exit"), one, total, money(owed.cost.salary))
+    return (owed.group, f"{owed.exits:,}", one, total, money(owed.cost.salary))
 
 
 def money_sheet(bill: Bill, group: str = "") -> Sheet:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from careerkit import __version__
 from careerkit.documents.sections import Block, Bullets, Page, Section
-from careerkit.pages.turnover_data.finding import finding, headline
+from careerkit.pages.turnover_data.finding import headline
 from careerkit.pages.turnover_data.quality import (
     account_section,
     assumed_section,
@@ -62,11 +62,11 @@ def page(found: Findings, *, picture: bool = False, further: Sequence[Block] = (
 
     further: what is put after the sections of the findings, such as what the exits have cost
     """
-    own = f"{found.groups.name}: " if found.asked.group else ""
-    subtitle = f"{own}{found.asked.group or found.loaded.source}"
+    compared = f"By {found.groups.name}" if found.groups.name else "Everybody together"
+    subtitle = f"{found.groups.name}, {found.loaded.source}" if found.asked.group else compared
     return Page(
-        title=finding(found),
-        subtitle=f"{subtitle}, {found.loaded.source}" if found.asked.group else subtitle,
+        title=f"Turnover in {found.asked.group or found.loaded.source}",
+        subtitle=subtitle,
         blocks=(
             *headline(found),
             *_worked_out(found, picture=picture),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from careerkit.charts.turnover_data import MONTHS, RATES, SHARES, YEARS, OverTime
 from careerkit.charts.turnover_data.figures import share
-from careerkit.charts.turnover_data.rates import DENOMINATORS
+from careerkit.charts.turnover_data.rates import DENOMINATORS, rates_finding
 from careerkit.charts.workforce import HEADCOUNT, Headcount
 from careerkit.documents.sections import Block, Details, Paragraph, Section, Table
 from careerkit.pages.turnover_data.finding import group_rates
@@ -44,7 +46,11 @@ def rates_section(found: Findings, *, picture: bool = False) -> Section:
         )
     if rates is None:
         return Section(PART_NAMES["rates"], missing(found, "rates"))
-    blocks: list[Block] = [RATES.figure(rates, picture=picture), denominators_table(found)]
+    figure = RATES.figure(rates, picture=picture)
+    # The finding heads the page and the picture; a third time is once too often.
+    caption = figure.twin.caption.removeprefix(f"{rates_finding(rates)}. ")
+    figure = replace(figure, twin=replace(figure.twin, caption=caption))
+    blocks: list[Block] = [figure, denominators_table(found)]
     blocks += folded("Exits by kind", kinds_table(rates))
     blocks += small_print("How it was counted", rates.notes)
     return Section(PART_NAMES["rates"], tuple(blocks))

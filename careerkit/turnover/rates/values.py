@@ -14,7 +14,7 @@ from careerkit.turnover.survival.ranged import Ranged
 
 Denominator = Literal["average", "midpoint", "start", "end", "person-years"]
 DENOMINATORS: Mapping[Denominator, str] = {
-    "average": "the average headcount, the mean of the evenings of the months' last days",
+    "average": "the average headcount, the mean of those on the evenings of the months' last days",
     "midpoint": "the mid-point headcount, the mean of start and end",
     "start": "the headcount at the start",
     "end": "the headcount at the end",
