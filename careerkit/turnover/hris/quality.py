@@ -12,6 +12,7 @@ from careerkit.errors import listed, shown
 from careerkit.spreadsheet import plain
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Kind, Spells
+from careerkit.turnover.hris.tenure import YEAR
 from careerkit.turnover.hris.window import spoken
 
 BLOCKS, LOOK, FINE = "blocks", "look at it", "fine"
@@ -31,7 +32,6 @@ LONGEST = 50  # years of service
 FEW_EXITS = 10
 ENOUGH = 5  # cases from which on a share says something
 MOST_LABELS = 20_000  # that are compared for their spelling
-YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from careerkit.turnover.hris.spells import EXITS, Days, Kind, Spells
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.survival.hazards import TENURE_YEARS
+from careerkit.turnover.survival.ranged import YEAR
+from careerkit.turnover.tenure_bands import in_words
 from careerkit.turnover.workforce.places import Places, places, there, until_evening
 from careerkit.turnover.workforce.states import Layout, State
 
 Counts = NDArray[np.int64]
-YEAR = 365.25  # days
 LONGEST = 1 << 20  # days, more than there are between any two dates in a file
 
 
@@ -88,7 +89,7 @@ def flows(
     evenings = _evenings(spells)
     seen = _started(spells)
     found = places(seen, segment, level, order=order, minimum=minimum)
-    cells = tuple(State(tenure=name) for name in _names(edges))
+    cells = tuple(State(tenure=name) for name in _names(bands))
     layout = Layout(found.groups, cells, found.levels, found.above)
     stretches = _stretches(seen, found, edges, evenings)
     moves, exits, hires = _counted(seen, stretches, evenings, len(found.groups) * len(cells))
@@ -193,17 +194,11 @@ def _edges(bands: Sequence[float]) -> Counts:
     return np.ceil(np.array(years) * YEAR).astype(np.int64)
 
 
-def _names(edges: Counts) -> tuple[str, ...]:
-    """Name the bands of tenure."""
-    if len(edges) == 1:
+def _names(bands: Sequence[float]) -> tuple[str, ...]:
+    """Name the bands of tenure; a single one has no name."""
+    if len(bands) <= 1:
         return ("",)
-    years = [f"{day / YEAR:.3g}" for day in edges]
-    between = [f"{low} to {high} years" for low, high in pairwise(years)]
-    return (
-        f"under {years[1]} year{'s' * (years[1] != '1')}",
-        *between[1:],
-        f"{years[-1]} years or more",
-    )
+    return tuple(in_words(bands, place) for place in range(len(bands)))
 
 
 def _evenings(spells: Spells) -> Days:
