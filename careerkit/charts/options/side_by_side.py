@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from careerkit import look
 from careerkit.charts.chart import Chart
-from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale, ticks
-from careerkit.charts.words import LINE_HEIGHT, text_width
+from careerkit.charts.money_axis import put_money_axis
+from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale
+from careerkit.charts.words import text_width
 from careerkit.documents.numbers import amount, money_range, shared_out
 from careerkit.documents.sections import Table
 from careerkit.turnover.estimate import Span, span
@@ -18,7 +19,7 @@ from careerkit.turnover.options import Comparison, Conclusion, conclude
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BAR, BETWEEN, LINE = 14, 11, LINE_HEIGHT * look.CHART_SMALL
+BAR, BETWEEN = 14, 11
 ALWAYS = 0.995  # and more: rounded to whole cases of ten there would be no doubt left
 
 
@@ -91,7 +92,7 @@ def draw_side_by_side(result: SideBySide, ax: Axes) -> Axes:
         y += BAR + BETWEEN
     if low < 0:
         sheet.line([(x(0), top), (x(0), y)], line=0.8, dash="--")
-    y = _axis(sheet, x, low, high, y)
+    y = put_money_axis(sheet, x, low, high, y)
     words = f"net cost over {result.months} months, in {result.currency} →"
     y = sheet.small(words, sheet.width - MARGIN, y, ha="right", quiet=True)
     y = sheet.small(_key(result), MARGIN, y + 4, sheet.width - 2 * MARGIN, quiet=True)
@@ -171,15 +172,6 @@ def _bar(sheet: Sheet, x: Scale, row: Row, top: float) -> None:
         sheet.small(words, right + 6, middle - 9, bold=True)
     else:
         sheet.small(words, left - 6, middle - 9, bold=True, ha="right")
-
-
-def _axis(sheet: Sheet, x: Scale, low: float, high: float, y: float) -> float:
-    sheet.line([(x(low), y), (x(high), y)], line=0.8)
-    for value in ticks(low, high, 5):
-        sheet.line([(x(value), y), (x(value), y + 4)], line=0.8)
-        words = amount(value)
-        sheet.small(words, sheet.inside(x(value), words, look.CHART_SMALL), y + 5, ha="center")
-    return y + 5 + LINE
 
 
 def _key(result: SideBySide) -> str:

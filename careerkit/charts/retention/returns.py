@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from careerkit import look
 from careerkit.charts.chart import Chart
+from careerkit.charts.money_axis import put_money_axis
 from careerkit.charts.retention.break_even import amount_range
-from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale, ticks
-from careerkit.charts.words import LINE_HEIGHT, text_width
+from careerkit.charts.sheet import EVER, MARGIN, Scale, Sheet, scale
+from careerkit.charts.words import text_width
 from careerkit.documents.numbers import amount, in_ten
 from careerkit.documents.sections import Table
 from careerkit.turnover.estimate import Span, span
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 KEY = "Bar: nine of ten cases; diamond and figure: the mean. Dashed: doing nothing. Filled: in the running."
-BAR, BETWEEN, LINE = 14, 11, LINE_HEIGHT * look.CHART_SMALL
+BAR, BETWEEN = 14, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def draw_returns(result: Returns, ax: Axes) -> Axes:
         y += BAR + BETWEEN
     if result.rows:
         sheet.line([(x(0), top), (x(0), y)], line=0.8, dash="--")
-        y = _axis(sheet, x, low, high, y)
+        y = put_money_axis(sheet, x, low, high, y)
     words = f"net over {result.months} months, in {result.currency} →"
     y = sheet.small(words, sheet.width - MARGIN, y, ha="right", quiet=True)
     y = sheet.small(KEY, MARGIN, y + 4, sheet.width - 2 * MARGIN, quiet=True)
@@ -119,12 +120,3 @@ def _bar(sheet: Sheet, x: Scale, row: Row, top: float) -> None:
     start = place if ha == "left" else place - wide
     sheet.plate(words, start, middle - 9, look.CHART_SMALL, bold=True)
     sheet.words(words, place, middle - 9, EVER, size=look.CHART_SMALL, bold=True, ha=ha)
-
-
-def _axis(sheet: Sheet, x: Scale, low: float, high: float, y: float) -> float:
-    sheet.line([(x(low), y), (x(high), y)], line=0.8)
-    for value in ticks(low, high, 5):
-        sheet.line([(x(value), y), (x(value), y + 4)], line=0.8)
-        words = amount(value)
-        sheet.small(words, sheet.inside(x(value), words, look.CHART_SMALL), y + 5, ha="center")
-    return y + 5 + LINE
