@@ -11,11 +11,11 @@ from careerkit.panels.widgets import Later, block, button
 
 
 class KeepingView:
-    """Take the result and one's own numbers home."""
+    """Take the result home, and one's own numbers where there are some."""
 
-    def __init__(self, own_file: Callable[[], str], downloads: Callable[[], str]) -> None:
-        """Build the widgets; both give links, that to one's own numbers and those to the result."""
-        self.own_file, self.downloads = own_file, downloads
+    def __init__(self, downloads: Callable[[], str], own_file: Callable[[], str] = str) -> None:
+        """Build the widgets; both give links, those to the result and that to one's own numbers."""
+        self.downloads, self.own_file = downloads, own_file
         self.own, self.links = w.HTML(), w.HTML()
         for links in (self.own, self.links):
             links.add_class("ck-downloads")

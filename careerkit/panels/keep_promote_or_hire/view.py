@@ -55,7 +55,7 @@ class KeepPromoteOrHireView(w.VBox):
         self.changing = ChangingView(state)
         self.finding_out = FindingOutView(state)
         self.keeping = KeepingView(
-            lambda: results.own_file(state), lambda: results.downloads(state)
+            lambda: results.downloads(state), lambda: results.own_file(state)
         )
         self.mark_old = Later(self._mark_old, seconds=0.1)  # after the picture has been painted
         # The rest comes in pieces, when the person pauses.

@@ -48,7 +48,7 @@ class RetentionBudgetView(w.VBox):
         self.closely = CloselyView(state)
         self.people, self.tables, self.rest = w.HTML(), w.HTML(), w.HTML()
         self.keeping = KeepingView(
-            lambda: results.own_file(state), lambda: results.downloads(state)
+            lambda: results.downloads(state), lambda: results.own_file(state)
         )
         self.mark_old = Later(self._mark_old, seconds=0.1)  # after the picture has been painted
         # The rest comes in pieces, when the person pauses.

@@ -8,18 +8,16 @@ import ipywidgets as w
 
 from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import read_text
-from careerkit.panels.turnover_in_your_data.state import SAMPLE, TurnoverDataState
+from careerkit.panels.given_export import export_path, given_mapping, window_day
+from careerkit.panels.turnover_in_your_data.state import TurnoverDataState
 from careerkit.panels.turnover_in_your_data.view import TurnoverDataView
-from careerkit.panels.typed import as_path, as_typed, day, whole
+from careerkit.panels.typed import as_path, as_typed, whole
 from careerkit.panels.widgets import sentence
-from careerkit.resources import data_file
 from careerkit.turnover.findings import LAST_YEAR, SEED, Asked
 from careerkit.turnover.groups import LEAST_MINIMUM, MINIMUM
 from careerkit.turnover.hris.mapping import ColumnMapping
-from careerkit.turnover.hris.mapping_file import read_mapping
 from careerkit.turnover.rates.values import DENOMINATORS
 
-SAMPLE_NAME = "sample"  # names the company that does not exist, data/company.csv
 MOST_SEED = 2**63 - 1
 
 
@@ -88,12 +86,12 @@ def open_state(
         minimum=_minimum(minimum),
         seed=_seed(seed),
     )
-    window = ColumnMapping({}, opens=_day(opens, "opens"), closes=_day(closes, "closes"))
+    window = ColumnMapping(
+        {}, opens=window_day(opens, "opens"), closes=window_day(closes, "closes")
+    )
     state = TurnoverDataState(asked)
     if file:
-        source = data_file(SAMPLE) if file == SAMPLE_NAME else as_path(file, "file")
-        known = read_mapping(as_path(mapping, "mapping")) if mapping else None
-        state.open_given(source, known, window)
+        state.open_given(export_path(file), given_mapping(mapping), window)
     if assumptions:
         path = as_path(assumptions, "assumptions")
         state.take_costs(read_text(path), path.name)
@@ -123,8 +121,3 @@ def _seed(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_SEED:
         raise InputError("seed", expected="a whole number, 0 or more", found=shown(value))
     return value
-
-
-def _day(typed: Any, where: str) -> str:
-    found = day(typed, where)
-    return found.isoformat() if found else ""

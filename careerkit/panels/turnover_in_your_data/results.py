@@ -18,7 +18,6 @@ from careerkit.pages import turnover_data as words
 from careerkit.panels.turnover_in_your_data.state import TurnoverDataState
 from careerkit.panels.widgets import EXCEL, WORD, download, said_fault, soft
 
-BEING_FOUND = '<p class="ck-soft" role="status">This is being worked out…</p>'
 NAME = "turnover"
 SHOWN_SECTIONS = 4  # of the account of a file; the rest is unfolded on request
 MOST_IN_A_LINK = 50_000  # rows; more would be too heavy for a page
@@ -29,7 +28,6 @@ LAYOUT = """
   gap: 0 20px; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); padding: 4px 0; }
 .ck-panel .ck-column .widget-dropdown > .widget-label { font-weight: 600; }
 .ck-panel .ck-find .widget-text, .ck-panel .ck-find .widget-dropdown { max-width: 560px; }
-.ck-panel .ck-old { opacity: 0.45; }
 .ck-panel .ck-part { border-top: 1px solid var(--ck-line); padding: 4px 0 12px; }
 .ck-panel .ck-first { background: var(--ck-tint); border-radius: 6px; margin: 12px 0; padding: 12px 16px; }
 .ck-panel .ck-two > .widget-text, .ck-panel .ck-two > .widget-dropdown { flex: 1 1 260px; max-width: 400px; }

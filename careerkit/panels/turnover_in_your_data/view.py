@@ -9,6 +9,8 @@ from typing import Any
 import ipywidgets as w
 
 from careerkit.pages.turnover_data.wording import PART_NAMES
+from careerkit.panels.keeping import KeepingView
+from careerkit.panels.pieces import BEING_FOUND, mark_old, renew
 from careerkit.panels.stepwise import Stepwise
 from careerkit.panels.turnover_in_your_data import results
 from careerkit.panels.turnover_in_your_data.columns_view import ColumnsView
@@ -167,7 +169,7 @@ class AccountView:
         self.told.value = results.account(self.state) if here else ""
 
     def _rows(self) -> None:
-        self.links.value = results.BEING_FOUND
+        self.links.value = BEING_FOUND
         self.links.value = results.remarks(self.state)
 
 
@@ -238,7 +240,7 @@ class FoundView:
         self.price = button("Work out what these exits have cost", self._price)
         self.costs = upload_button("Load your company's costs")
         self.money = w.HTML()
-        self.keeping = KeepingView(state)
+        self.keeping = KeepingView(lambda: results.downloads(state))
         self.later = Stepwise(self._pieces, seconds=0.1)
         heavy = [
             block(
@@ -282,14 +284,13 @@ class FoundView:
         if state.found is None:
             self._show_nothing()
             return
-        for piece in (self.headline, *(self.parts[name] for name in QUICK), self.behind):
-            piece.add_class("ck-old")
-        self.headline.value = self.headline.value or results.BEING_FOUND
+        mark_old((self.headline, *(self.parts[name] for name in QUICK), self.behind))
+        self.headline.value = self.headline.value or BEING_FOUND
         self.later()
 
     def _show_nothing(self) -> None:
         """Say why nothing can be shown of this file."""
-        _renew(self.headline, results.headline(self.state))
+        renew(self.headline, results.headline(self.state))
         for piece in (*self.parts.values(), self.behind):
             piece.value = ""
 
@@ -298,57 +299,30 @@ class FoundView:
         self.state.look("rates")
         yield
         self.state.look("survival")
-        _renew(self.headline, results.headline(self.state))
+        renew(self.headline, results.headline(self.state))
         yield
         for name in QUICK:
             self.state.look(name)
-            _renew(self.parts[name], results.part(self.state, name))
+            renew(self.parts[name], results.part(self.state, name))
             yield
-        _renew(self.behind, results.behind(self.state))
+        renew(self.behind, results.behind(self.state))
 
     def _works_out(self, name: str) -> Any:
         def work_out() -> None:
-            self.parts[name].value = results.BEING_FOUND
+            self.parts[name].value = BEING_FOUND
             self.state.look(name)
             # The heading stands above the button.
-            _renew(self.parts[name], results.part(self.state, name))
-            _renew(self.behind, results.behind(self.state))
+            renew(self.parts[name], results.part(self.state, name))
+            renew(self.behind, results.behind(self.state))
             self.keeping.forget()
 
         return work_out
 
     def _price(self) -> None:
-        self.money.value = results.BEING_FOUND
+        self.money.value = BEING_FOUND
         self.state.price()
         self._show_money()
 
     def _show_money(self) -> None:
         self.money.value = results.money(self.state)
         self.keeping.forget()
-
-
-class KeepingView:
-    """Take home what was worked out."""
-
-    def __init__(self, state: TurnoverDataState) -> None:
-        """Build the widgets and link them to the state."""
-        self.state, self.links = state, w.HTML()
-        self.links.add_class("ck-downloads")
-        self.make = button("Make the files of this result", self._make)
-        self.widget = block(
-            "ck-keeping", w.HTML("<h3>Take it home</h3>"), block("ck-row", self.make), self.links
-        )
-
-    def forget(self) -> None:
-        """Take back links whose numbers have changed since."""
-        self.links.value = ""
-
-    def _make(self) -> None:
-        self.links.value = results.BEING_FOUND
-        self.links.value = results.downloads(self.state)
-
-
-def _renew(piece: w.HTML, value: str) -> None:
-    """Show what holds now."""
-    piece.value = value
-    piece.remove_class("ck-old")
