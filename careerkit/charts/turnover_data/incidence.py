@@ -62,8 +62,10 @@ def draw_incidence(incidence: Incidence, ax: Axes) -> Axes:
 def incidence_finding(incidence: Incidence) -> str:
     """Say how many of a hundred have left by their own choice, and how many otherwise."""
     at = _latest(incidence)
-    if not incidence.kinds or at is None:
+    if not incidence.kinds:
         return f"{incidence.group}: too few exits to tell kinds apart"
+    if at is None:
+        return f"{incidence.group}: exits by kind, too few to say how many by which tenure"
     told = [
         f"{of_hundred(Ranged(_share_at(each, at).value))} {LEAVE[each.kind]}"
         for each in incidence.kinds
@@ -112,9 +114,13 @@ def _share_at(kind: OfKind, year: float) -> Ranged:
 
 def _told(kind: OfKind, at: float | None) -> str:
     if at is None:
-        return f"{KINDS[kind.kind]}: {kind.exits:,} exits"
+        return f"{KINDS[kind.kind]}: {_exits(kind)}"
     within = f"{share(_share_at(kind, at))} within {in_years(at)}"
-    return f"{KINDS[kind.kind]}: {within}, {kind.exits:,} exits in all"
+    return f"{KINDS[kind.kind]}: {within}, {_exits(kind)} in all"
+
+
+def _exits(kind: OfKind) -> str:
+    return "1 exit" if kind.exits == 1 else f"{kind.exits:,} exits"
 
 
 def _strand(incidence: Incidence, kind: OfKind) -> Strand:

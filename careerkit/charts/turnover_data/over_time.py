@@ -138,8 +138,8 @@ def years_finding(result: OverTime) -> str:
         return "Nobody left in the window"
     most = max(whole, key=lambda each: each.exits)
     if len(whole) == 1:
-        return f"In {most.name} {_number(most.hires)} were hired and {most.exits:,} left"
-    return f"Most left in {most.name}: {most.exits:,}, while {_number(most.hires)} were hired"
+        return f"In {most.name} {_hired(most)} and {most.exits:,} left"
+    return f"Most left in {most.name}: {most.exits:,}, while {_hired(most)}"
 
 
 def years_in_words(result: OverTime) -> str:
@@ -168,6 +168,10 @@ def years_table(result: OverTime) -> Table:
         rows,
         f"{_finding(result)}. {result.title}.{last}",
     )
+
+
+def _hired(each: Period) -> str:
+    return f"{_number(each.hires)} {'was' if each.hires == 1 else 'were'} hired"
 
 
 def _number(hires: int | None) -> str:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError, shown
 from careerkit.turnover.estimate import SEED
-from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Groups, grouped
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Groups, TooFewPeopleError, grouped
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.rates.window import Window, months_before, window, written_day
 from careerkit.turnover.refusals import share_of
@@ -163,9 +163,16 @@ def backtest(
     groups = grouped(spells, by, minimum=minimum)
     before = spells.start <= np.datetime64(last)
     past = known_on(spells, last)
-    table = tabulated(past, groups.only(before), bands=bands, rng=rng)
     evenings = Window(last + ONE_DAY, known.closes, "").evenings()
     cohorts = followed_up(spells, groups, evenings)
+    if 0 < cohorts.people.sum() < minimum:
+        raise TooFewPeopleError(
+            "People on the day of the cut",
+            expected=f"at least {minimum}, as nothing is shown of fewer",
+            found="fewer",
+            next_step="Take a larger part of the company, or another cut.",
+        )
+    table = tabulated(past, groups.only(before), bands=bands, rng=rng)
     if hires == "projected":
         cohorts = replace(cohorts, rates=_hire_rates(past, groups.only(before), last))
     elif hires != "given":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from careerkit.errors import InputError
 from careerkit.turnover import synthetic
-from careerkit.turnover.groups import grouped
+from careerkit.turnover.groups import TooFewPeopleError, grouped
 from careerkit.turnover.hris.spells import EXITS, Kind
 from careerkit.turnover.rates import rates
 from careerkit.turnover.survival.backtest import backtest
@@ -60,6 +60,15 @@ def test_the_fit_sees_the_file_as_it_was():
     assert [Kind.STILL_HERE, Kind.INVOLUNTARY, Kind.STILL_HERE] == past.kind.tolist()
     assert [True, False, True] == np.isnat(past.end).tolist()
     assert np.datetime64(CUT) == past.closes
+
+
+def test_few_people_on_the_day_of_the_cut_are_not_counted():
+    """Three were there and thirty came later: how many stayed of the three is about single people."""
+    company = staff(
+        *crowd({"A": 3}), *crowd({"A": 30}, hired="2025-03-01", first=50), opens="2021-01-01"
+    )
+    with pytest.raises(TooFewPeopleError, match="found fewer"):
+        backtest(company)
 
 
 def test_nothing_after_the_cut_reaches_the_projection():
