@@ -8,7 +8,7 @@ from typing import Any
 
 from careerkit.check import as_json, written
 from careerkit.documents.sections import Block, Page, Paragraph, Section
-from careerkit.documents.workbook import Sheet, csv_text, workbook
+from careerkit.documents.workbook import MARK, Sheet, csv_text, workbook
 from careerkit.errors import CareerkitError, InputError
 from careerkit.exports import Read, heading_of
 from careerkit.files import save_bytes, save_text
@@ -24,7 +24,6 @@ from careerkit.turnover.hris.quality import quality
 from careerkit.turnover.hris.remarks import HEADINGS, remark_rows
 
 FURTHER = {".xlsx": "xlsx"}
-MARK = "\ufeff"  # by which Excel knows UTF-8
 
 
 def findings_of(read: Read, options: argparse.Namespace) -> Findings:

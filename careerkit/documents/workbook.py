@@ -34,6 +34,7 @@ CALCULATES = re.compile(
     r"=(?:(?:SUM|AVERAGE|MIN|MAX|ABS|ROUND|IF|IFERROR|NPER|POWER|SQRT|EXP|LN)\("
     r"|'[^'\[\]:*?/\\!]{1,31}'!|\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}|\d+(?:\.\d+)?%?|\"\"|[-+*/^<>=(),: ])+"
 )
+MARK = "\ufeff"  # at the beginning of a CSV file: by it Excel knows UTF-8
 # A spreadsheet takes a cell that begins so for a formula, and would run it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")

@@ -11,7 +11,7 @@ from careerkit.documents.html import html_fragment, html_page, sections_css
 from careerkit.documents.markdown import markdown_page
 from careerkit.documents.sections import Details
 from careerkit.documents.word import MISSING, can_write_word, word_page
-from careerkit.documents.workbook import can_write_workbook, csv_text, workbook
+from careerkit.documents.workbook import MARK, can_write_workbook, csv_text, workbook
 from careerkit.errors import CareerkitError
 from careerkit.files import save_text
 from careerkit.pages import turnover_data as words
@@ -118,7 +118,7 @@ def remarks(state: TurnoverDataState) -> str:
     if rows > MOST_IN_A_LINK:
         return _written(state, rows)
     sheet = state.remarks
-    links = [download("rows.csv", "Rows (CSV)", "\ufeff" + csv_text(sheet), "text/csv")]
+    links = [download("rows.csv", "Rows (CSV)", MARK + csv_text(sheet), "text/csv")]
     if can_write_workbook():
         links.append(download("rows.xlsx", "Rows (Excel)", workbook([sheet]), EXCEL))
     held = "It quotes cells of your file, which may be about single people: keep it where the file is kept."
@@ -128,7 +128,7 @@ def remarks(state: TurnoverDataState) -> str:
 def _written(state: TurnoverDataState, rows: int) -> str:
     path = Path("rows.csv").resolve()
     try:
-        save_text(path, "\ufeff" + csv_text(state.remarks))
+        save_text(path, MARK + csv_text(state.remarks))
     except CareerkitError as error:
         return said_fault(str(error))
     return soft(f"{rows:,} rows are too many for a link, so the table was saved: {path}")

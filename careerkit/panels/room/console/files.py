@@ -9,7 +9,7 @@ from careerkit.documents import word
 from careerkit.documents.html import html_page
 from careerkit.documents.markdown import markdown_page
 from careerkit.documents.sections import Page
-from careerkit.documents.workbook import Sheet, csv_text
+from careerkit.documents.workbook import MARK, Sheet, csv_text
 from careerkit.errors import CareerkitError
 from careerkit.panels.room.played import played
 from careerkit.panels.widgets import WORD, download, said_fault
@@ -47,7 +47,7 @@ def downloads_html(host: Host, *, fictional: bool = False) -> str:
     except CareerkitError as error:
         return f"{''.join(links)}{said_fault(str(error))}"
     table = csv_text(Sheet("Room", told.columns, told.rows))
-    links.append(download("room.csv", "Course of events (CSV)", f"\ufeff{table}", "text/csv"))
+    links.append(download("room.csv", "Course of events (CSV)", MARK + table, "text/csv"))
     links.append(
         download("room.json", "Course of events (JSON)", told.as_json(), "application/json")
     )

@@ -10,7 +10,7 @@ import ipywidgets as w
 from careerkit.activities.paper import paper_forms
 from careerkit.documents.html import html_fragment
 from careerkit.documents.sections import Block, Bullets, Details, Paragraph, Table
-from careerkit.documents.workbook import Sheet, csv_text
+from careerkit.documents.workbook import MARK, Sheet, csv_text
 from careerkit.files import SHORT_TEXT, clean_text
 from careerkit.panels.room.console.state import ConsoleState
 from careerkit.panels.room.played import played
@@ -83,7 +83,7 @@ class SheetsView:
             self.table.value = "<p>No activity of this room has a sheet that is typed in.</p>"
         elif not self.table.value:
             columns, rows = paper.template(every)
-            made = f"\ufeff{csv_text(Sheet('Paper', columns, rows))}"
+            made = MARK + csv_text(Sheet("Paper", columns, rows))
             self.table.value = download("paper.csv", "Table to type sheets into", made, "text/csv")
         self.upload.disabled = self.state.view.closed or not every
 
