@@ -66,12 +66,6 @@ class Headcount:
         """Count all exits."""
         return sum(number for _, number in self.exits)
 
-    @property
-    def adds_up(self) -> bool:
-        """Tell whether the start and all changes give the end."""
-        change = self.hires + self.moved_in - self.moved_out - self.left
-        return self.at_start + change == self.at_end
-
 
 NAMES = {
     "voluntary": "Left by own choice",

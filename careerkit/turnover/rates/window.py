@@ -11,9 +11,9 @@ import numpy as np
 
 from careerkit.errors import InputError, shown
 from careerkit.turnover.hris.spells import Spells
+from careerkit.turnover.rates.definitions import MONTHS
 from careerkit.turnover.survival.ranged import YEAR
 
-MONTHS = 12
 NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
