@@ -281,6 +281,17 @@ def test_kinds_are_not_told_where_the_model_withholds_them():
     assert headcount.exits == (("exits", group.counts.exits),)
 
 
+def test_one_exit_is_one_and_kinds_without_a_tenure_are_told_all_the_same():
+    """No year is long enough past to give a share: then the counts are told, and not that they are not."""
+    first = EVERYBODY.kinds.groups[0]
+    kinds = tuple(replace(each, exits=1, at=()) for each in first.kinds)
+    said = texts(INCIDENCE.svg(replace(first, kinds=kinds)))
+
+    assert "By own choice: 1 exit" in said
+    assert "1 exits" not in said
+    assert "too few exits to tell kinds apart" not in said
+
+
 @pytest.mark.parametrize("told", [EVERYBODY, BY, ONE], ids=["all", "departments", "one"])
 def test_a_headcount_adds_up_exactly(told):
     """Start and all changes give the end, in the picture as in the model, for every group."""
