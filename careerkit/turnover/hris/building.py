@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError
 from careerkit.turnover.hris.account import Account, Places
-from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NOT_STARTED, Cause
+from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NOT_STARTED, SAYS_HERE, Cause
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
 from careerkit.turnover.hris.loaded import REJECTED, Reason
 from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
@@ -172,7 +172,10 @@ def _dated(
     return (
         spells,
         [closing, opening, *notes, filled, _before_the_window(spells)],
-        _exits_without_day(account, spells),
+        [
+            *_exits_without_day(account, spells),
+            *_exits_of_people_here(account, spells, columns.headings.get("end", "")),
+        ],
     )
 
 
@@ -299,6 +302,15 @@ def _exits_without_day(account: Account, spells: Spells) -> list[str]:
         return []
     says = f"{without:,} of {without + dated:,} exits have no day and could not be used"
     return [f"{says}, so turnover comes out too low. Enter the last days."]
+
+
+def _exits_of_people_here(account: Account, spells: Spells, heading: str) -> list[str]:
+    """Warn where so many who have a last day are said to be here that it may be the day of something else."""
+    here, exits = account.told(SAYS_HERE), int(spells.left.sum())
+    if here <= MANY_UNUSED * exits:
+        return []
+    says = f"{here:,} of {exits:,} exits are of people who are said to be still here"
+    return [f"{says}. Look whether “{heading}” is the last day in the company, and not of a leave."]
 
 
 def _many_unused(unused: int, rows: int, reasons: Mapping[str, Reason]) -> list[str]:

@@ -303,3 +303,12 @@ def test_texts_that_are_written_as_formulas_are_read_as_texts(cell):
     text = "".join(",".join(map(cell.format, row)) + "\n" for row in rows)
     result = loaded(f"Employee ID,Hire Date,Termination Date\n{text}")
     assert (2, 1) == (result.used, result.spells.left.sum())
+
+
+def test_last_days_of_people_who_are_here_raise_the_question_of_the_column():
+    """A “leave date” can be the day on which a leave begins."""
+    rows = "".join(f"{n},2020-02-{n:02},2021-03-{n:02},Active\n" for n in range(1, 10))
+    head = "Employee ID,Hire Date,Leave Date,Status\n"
+    assert any("9 of 9 exits are of people who are said" in s for s in loaded(head + rows).lacks)
+    gone = loaded(head + rows.replace("Active", "Terminated"))
+    assert not any("are of people who are said" in says for says in gone.lacks)
