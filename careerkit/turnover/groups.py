@@ -26,6 +26,7 @@ EVERYBODY = "Everybody"
 OTHERS = "Other groups together"
 UNKNOWN = "not given"
 BETWEEN = " · "  # the labels of a crossed group
+MOST_NAMED = 12  # small groups that are named whatever share of the column they are
 
 Counts = NDArray[np.int64]
 Part = tuple[int, ...]  # places of cells
@@ -391,6 +392,14 @@ def _why(cells: _Cells, small: list[Part], added: list[Part], people: _People) -
         f"{cells.name}: {_named(cells, who)} {has} fewer than {people.minimum} people, in "
         "all or when the window opened or closed"
     )
+    if len(who) > MOST_NAMED and 2 * len(who) > len(cells.labels):
+        # Such a column tells people apart, and its values may be their names.
+        return [
+            (
+                f"{cells.name}: {len(who):,} of {len(cells.labels):,} groups each have fewer than "
+                f"{people.minimum} people, so they are shown together. Compare by another column."
+            )
+        ]
     if not added:
         return [f"{said}; they are shown together."]
     others = _named(cells, _union(added))

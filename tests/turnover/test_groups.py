@@ -38,6 +38,14 @@ def test_small_groups_are_merged_and_it_is_said():
     assert "“A”, “C” each have fewer than 5 people" in groups.merged[0]
 
 
+def test_a_column_that_tells_people_apart_names_nobody():
+    """Its values may be people's names; how many there are is told."""
+    groups = grouped(staff(*crowd({f"Robin {n}": 1 for n in range(30)})), "Team")
+
+    assert "Robin" not in " ".join(groups.merged)
+    assert groups.merged[0].startswith("Team: 30 of 30 groups each have fewer than 5 people")
+
+
 def test_what_would_be_the_remainder_takes_the_next_smallest_along():
     """The whole less the large ones would be the three."""
     groups = grouped(staff(*crowd({"A": 3, "B": 20, "C": 8})), "Team")
