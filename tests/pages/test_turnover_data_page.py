@@ -243,3 +243,11 @@ def test_the_finding_heads_the_page_and_is_told_once_in_words():
     words = text(page(ONE))
 
     assert words.count("a year leave, of everybody") == 1
+
+
+def test_a_page_that_is_passed_on_shows_no_single_row():
+    """What stood in somebody's row is for whoever keeps the file."""
+    words = text(page(found()))
+
+    assert "The rows themselves" not in words
+    assert "--remarks" in words

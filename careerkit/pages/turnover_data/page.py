@@ -99,7 +99,7 @@ def behind(found: Findings) -> tuple[Block, ...]:
         cannot_tell(found),
         merged_section(found),
         account_section(found.loaded),
-        reasons_section(found.loaded),
+        reasons_section(found.loaded, single=False),
         assumed_section(found.loaded),
         *((Section("Where the methods come from", (Bullets(SOURCES),)),) if tried else ()),
     )

@@ -23,6 +23,10 @@ from careerkit.pages.wording import day
 from careerkit.turnover.hris.loaded import REJECTED, REPAIRED, SET_ASIDE, Loaded
 from careerkit.turnover.hris.quality import BLOCKS, FINE, LOOK, Quality, quality
 
+WHERE_ROWS = (
+    "Which rows these are stands in the table of rows, which is about single people and is for whoever "
+    "keeps the file (in a terminal: --remarks FILE)."
+)
 MOST_REMARKS = 20  # rows that a page shows; the table that can be saved has all
 ROLES = {
     "person": "tells people apart",
@@ -106,8 +110,12 @@ def account_section(loaded: Loaded) -> Section:
     return Section("What became of the rows", (table,))
 
 
-def reasons_section(loaded: Loaded) -> Section:
-    """Say why rows were changed, set aside or rejected, with the first of them."""
+def reasons_section(loaded: Loaded, *, single: bool = True) -> Section:
+    """Say why rows were changed, set aside or rejected.
+
+    single: whether to show the first of the rows; they are about single people, and are for whoever
+            keeps the file
+    """
     rows = tuple(
         (VERDICTS.get(reason.verdict, reason.verdict), f"{reason.rows:,}", reason.says)
         for reason in loaded.reasons.values()
@@ -116,7 +124,9 @@ def reasons_section(loaded: Loaded) -> Section:
         return Section("Why", (Paragraph("No row had to be changed or left out."),))
     blocks: list[Block] = [Table(("What was done", "Rows", "Why"), rows)]
     first = [loaded.remarks[place] for place in range(min(MOST_REMARKS, len(loaded.remarks)))]
-    if first:
+    if first and not single:
+        blocks.append(Paragraph(WHERE_ROWS, tone="quiet"))
+    elif first:
         shown = tuple(
             (f"{each.row:,}", each.column or "–", each.found or "–", _says(loaded, each.reason))
             for each in first
