@@ -105,7 +105,8 @@ def over_time_section(found: Findings, *, picture: bool = False) -> Section:
     if len(series.months) > 1:
         blocks.append(MONTHS.figure(OverTime.months(series), picture=picture))
     table = months_table(series)
-    blocks.append(Details(f"Rates of the last {len(table.rows)} months", (table,)))
+    last = "the last month" if len(table.rows) == 1 else f"the last {len(table.rows)} months"
+    blocks.append(Details(f"Rates of {last}", (table,)))
     return Section("Over time", tuple(blocks))
 
 
