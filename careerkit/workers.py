@@ -9,13 +9,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any
 
 from careerkit.errors import CareerkitError, InputError, shown
 
 MOST = 256
-SECONDS = 10.0  # that a cluster has to answer
+SECONDS = 10.0  # that a cluster has to answer, and a process to put away what it has open
 INSTALL = 'A cluster needs Dask, which is not installed here: pip install "careerkit[scale]"'
 
 
@@ -64,6 +64,10 @@ class _Processes(ProcessPoolExecutor):
         self.shutdown(wait=False, cancel_futures=True)
         for each in running:
             each.terminate()
+        for each in running:
+            each.join(SECONDS)
+            if each.is_alive():
+                each.kill()
 
 
 def _heed() -> None:
@@ -71,6 +75,17 @@ def _heed() -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, _stop)
         signal.signal(signal.SIGTERM, _stop)
+        threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    """Stop when the process that gives the work is gone, killed without a chance to say so."""
+    # A signal that this thread took would not wake the one that works.
+    if hasattr(signal, "pthread_sigmask"):  # Windows has none
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _stop(*_: object) -> None:
@@ -78,6 +93,8 @@ def _stop(*_: object) -> None:
     signal.signal(signal.SIGTERM, _nothing)
     # What a notebook's kernel says of its sudden end would stand among our own sentences.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    if not _Work.under_way:
+        os._exit(0)  # also where a result waits to be fetched by nobody
     raise SystemExit
 
 
@@ -85,11 +102,20 @@ def _nothing(*_: object) -> None:
     """Let what is being put away be put away."""
 
 
+class _Work:
+    """Whether this process has something open that is to be put away before it goes."""
+
+    under_way = False
+
+
 def _stoppable(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+    _Work.under_way = True
     try:
         return function(*arguments, **named)
     except SystemExit:
         os._exit(0)  # the pool would go on with the next that waits
+    finally:
+        _Work.under_way = False
 
 
 def _dask(cluster: str) -> Iterator[Executor]:

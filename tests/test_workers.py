@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -33,9 +35,12 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send to a group")
-def test_an_interruption_ends_what_is_under_way_in_silence_and_puts_it_away(tmp_path: Path) -> None:
-    """As Ctrl+C in a terminal: every process hears it, folders go, and nothing complains or waits."""
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+@pytest.fixture
+def at_work(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Give a program whose workers have begun, each in a folder of its own, and the folders' place."""
     program, place = tmp_path / "program.py", tmp_path / "place"
     program.write_text(PROGRAM, encoding="utf-8")
     place.mkdir()
@@ -46,9 +51,31 @@ def test_an_interruption_ends_what_is_under_way_in_silence_and_puts_it_away(tmp_
         text=True,
         start_new_session=True,
     )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "begun\n"
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        yield process, place
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_an_interruption_ends_what_is_under_way_in_silence_and_puts_it_away(at_work) -> None:
+    """As Ctrl+C in a terminal: every process hears it, folders go, and nothing complains or waits."""
+    process, place = at_work
+
     os.killpg(process.pid, signal.SIGINT)
     told, complained = process.communicate(timeout=60)
+
     assert (told, complained) == ("stopped\n", "")
+    assert list(place.iterdir()) == []
+
+
+def test_workers_do_not_outlive_who_gives_them_work(at_work) -> None:
+    """Killed without a word, as for want of memory: they end as well, and put away what is open."""
+    process, place = at_work
+
+    process.kill()
+    process.communicate(timeout=60)
+
     assert list(place.iterdir()) == []
