@@ -79,12 +79,13 @@ def _who_stands_apart(rates: Rates, rows: list[RangeRow], everybody: float) -> s
     apart = [row for row in rows if row.apart]
     if not apart:
         return "no group stands clearly apart"
-    most = max(apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
-    with_ = f"{most.name} with {in_hundred(most.value)}%"
+    # Where more leave than elsewhere there may be something to do, so that is told first.
+    above = [row for row in apart if row.value > everybody]
+    most = max(above or apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
+    told = f"clearly {'more' if above else 'fewer'} of {most.name}, {in_hundred(most.value)}%"
     if len(rows) <= FEW:
-        return f"most apart is {with_}"
-    stand = "stands" if len(apart) == 1 else "stand"
-    return f"{len(apart)} of {len(rows)} groups {stand} apart, most of all {with_}"
+        return told
+    return f"{told}; {len(apart)} of {len(rows)} groups {'stands' if len(apart) == 1 else 'stand'} apart"
 
 
 def rates_in_words(rates: Rates) -> str:
