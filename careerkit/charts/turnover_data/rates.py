@@ -82,7 +82,7 @@ def _who_stands_apart(rates: Rates, rows: list[RangeRow], everybody: float) -> s
     # Where more leave than elsewhere there may be something to do, so that is told first.
     above = [row for row in apart if row.value > everybody]
     most = max(above or apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
-    told = f"clearly {'more' if above else 'fewer'} of {most.name}, {in_hundred(most.value)}%"
+    told = f"clearly {'more' if above else 'fewer'} in {most.name}, {in_hundred(most.value)}%"
     if len(rows) <= FEW:
         return told
     return f"{told}; {len(apart)} of {len(rows)} groups {'stands' if len(apart) == 1 else 'stand'} apart"
