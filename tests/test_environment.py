@@ -90,9 +90,12 @@ def test_everyone_can_write_word_files_and_open_a_room():
     )
     commands = re.findall(r"tools/environment\.py (.+)", makefile)
 
-    assert {"lab documents room data", "lab documents room data scale postgres test"} == set(commands)
+    assert {"lab documents room data", "lab documents room data scale postgres test"} == set(
+        commands
+    )
     assert (
-        '-c binder/requirements.txt -c tests/requirements.txt -e ".[lab,documents,room,data]"' in readme
+        '-c binder/requirements.txt -c tests/requirements.txt -e ".[lab,documents,room,data]"'
+        in readme
     )
     names = {line.partition("==")[0] for line in pins("binder/requirements.txt")}
     assert {"python-docx", "lxml", "icalendar", "holidays", "segno", "xlsxwriter"} <= names
