@@ -132,7 +132,7 @@ def team_reports(
         again=wishes.again,
     )
     batch = Batch(company, wishes, wanted, outcomes, left_out, folder / INDEX)
-    # Imported here: the page draws on words that the run itself has no need of.
+    # Imported here, as the page is about a batch, and so knows this file.
     from careerkit.reports.index import index_page  # noqa: PLC0415
 
     save_text(batch.index, html_page(index_page(batch)))
