@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from distributed import LocalCluster
 
 from careerkit.errors import InputError
 from careerkit.reports.batch import Job, Template, run_batch
 from careerkit.workers import default_count, workers
+from tests.cluster import cluster_address
 
 PARAMETERS = 'group = ""\nfactor = 1\ndata = ""\noutput = ""'
 BODY = """\
@@ -157,10 +157,7 @@ def test_ids_are_file_names_and_each_their_own(template, tmp_path, ids):
 
 def test_a_cluster_makes_the_same(template, tmp_path):
     """Nothing needs a common disk: what a job needs and what it wrote travel."""
-    with (
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
-        workers(cluster=cluster.scheduler_address) as far,
-    ):
+    with cluster_address(threads=1) as address, workers(cluster=address) as far:
         outcomes = run_batch(template, jobs("Ada", "Bad"), tmp_path, executor=far)
 
     assert {"Ada": "made", "Bad": "failed"} == came(outcomes)

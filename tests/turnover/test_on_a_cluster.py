@@ -1,7 +1,8 @@
 """What is worked out on a Dask cluster is what is worked out here."""
 
+import os
+
 import pytest
-from distributed import LocalCluster
 
 from careerkit.turnover.assumptions_file import default_ledger
 from careerkit.turnover.simulation import simulate
@@ -9,6 +10,7 @@ from careerkit.turnover.workforce.plan import Plan
 from careerkit.turnover.workforce.staffing_table import given
 from careerkit.turnover.workforce.sweep import sweep
 from careerkit.workers import workers
+from tests.cluster import cluster_address
 
 LADDER = given(
     ("Junior", "Senior"),
@@ -21,11 +23,17 @@ LADDER = given(
 @pytest.fixture(scope="module")
 def cluster():
     """Open a small cluster on this machine, and work on it by its address."""
-    with (
-        LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as local,
-        workers(cluster=local.scheduler_address) as executor,
-    ):
+    with cluster_address(threads=2) as address, workers(cluster=address) as executor:
         yield executor
+
+
+def test_a_cluster_leaves_no_variables_behind():
+    """Else all that is started after it would be slow."""
+    before = dict(os.environ)
+    with cluster_address(threads=1):
+        pass
+
+    assert dict(os.environ) == before
 
 
 def test_a_sweep_over_plans_is_the_same(cluster):
