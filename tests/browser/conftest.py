@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from careerkit import doctor, resources
 from tests.browser.lab_page import DESKTOP, Traffic
@@ -20,6 +20,9 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--no-first-run",
 ]
+
+# A busy machine takes its time; a wait ends as soon as what is waited for is there.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -74,6 +74,9 @@ TOO_WIDE = """panel => [...panel.querySelectorAll('*')]
     && getComputedStyle(e).position !== 'absolute')
   .map(e => e.outerHTML.slice(0, 120))"""
 
+# JupyterLab lays out anew in its own time.
+IS_NARROW = "panel => panel.getBoundingClientRect().width < innerWidth"
+
 
 class NotebookError(AssertionError):
     """A cell of the notebook ended in an error."""
@@ -138,6 +141,16 @@ def too_wide(panel: Locator) -> list[str]:
     """List what stands out of the panel to the right, each by the beginning of its HTML."""
     found: list[str] = panel.evaluate(TOO_WIDE)
     return found
+
+
+def flaws(page: Page, panel: Locator) -> list[str]:
+    """List what axe finds in the panels and what stands out of this one, at desktop and phone width."""
+    seen = {"wide": axe(page, ".ck-panel") + too_wide(panel)}
+    use_phone_width(page)
+    page.wait_for_function(IS_NARROW, arg=panel.element_handle())
+    seen["narrow"] = axe(page, ".ck-panel") + too_wide(panel)
+    page.set_viewport_size(DESKTOP)
+    return [f"{width}: {each}" for width, found in seen.items() for each in found]
 
 
 class Traffic:
