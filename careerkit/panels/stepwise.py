@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from careerkit.panels.widgets import Later, loop_runs
 
 BETWEEN = 0.01  # seconds: enough for a message that has come meanwhile
+AT_ONCE = 0.05  # seconds of short pieces before the next pause, too few to be noticed
 
 
 class Stepwise:
@@ -40,7 +42,8 @@ class Stepwise:
         self._step()
 
     def _step(self) -> None:
+        began = perf_counter()
         for _ in self._left:
-            if loop_runs():
+            if loop_runs() and perf_counter() - began > AT_ONCE:
                 self._more()
                 return

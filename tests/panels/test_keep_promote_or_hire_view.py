@@ -11,6 +11,7 @@ import pytest
 
 from careerkit.documents.numbers import amount
 from careerkit.pages.options.finding import NOT_A_JUDGE
+from careerkit.panels import stepwise
 from careerkit.panels.keep_promote_or_hire import far_ahead, keep_promote_or_hire, worth_asking
 from careerkit.panels.keep_promote_or_hire.view import KeepPromoteOrHireView
 from careerkit.panels.stepwise import Stepwise
@@ -269,8 +270,9 @@ def test_with_a_loop_running_the_rest_waits(panel):
     assert "ck-old" not in panel.staying._dom_classes
 
 
-def test_pieces_begin_anew_when_they_are_asked_for_again():
+def test_pieces_begin_anew_when_they_are_asked_for_again(monkeypatch):
     """What is under way is dropped, and others have a turn between two pieces."""
+    monkeypatch.setattr(stepwise, "AT_ONCE", 0)  # as if each piece took long
     done = []
 
     async def run():
@@ -293,6 +295,32 @@ def test_pieces_begin_anew_when_they_are_asked_for_again():
         ["first", "second", "first", "second", "third"],
         ["first", "second", "third"],  # on a machine too slow to be overtaken
     )
+
+
+def test_short_pieces_are_done_together(monkeypatch):
+    """No pause stands between what takes no time."""
+    monkeypatch.setattr(stepwise, "AT_ONCE", 60)
+    turns, seen = [], set()
+
+    async def run():
+        ended = asyncio.Event()
+
+        def pieces():
+            for _ in range(100):
+                seen.add(len(turns))
+                yield
+            ended.set()
+
+        def turn():
+            turns.append("somebody else's")
+            asyncio.get_running_loop().call_soon(turn)
+
+        turn()
+        Stepwise(pieces, seconds=0.01)()
+        await ended.wait()
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    assert len(seen) == 1
 
 
 def test_pieces_are_done_at_once_where_no_loop_runs():
