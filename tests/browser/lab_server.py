@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START_SECONDS = 60
+AT_FIRST = dict(
+    os.environ
+)  # without what tests leave behind: this is read before the first of them
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def lab_server(folder: Path) -> Iterator[LabServer]:
         places["notebooks"],
         places["home"],
     )
-    environment = os.environ | {
+    environment = AT_FIRST | {
         "CAREERKIT_HOME": str(server.home),
         "IPYTHONDIR": str(places["ipython"]),
         **{
