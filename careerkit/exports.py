@@ -19,6 +19,9 @@ from careerkit.turnover.hris.mapping_file import read_mapping, remember
 from careerkit.turnover.hris.suggest import usable
 
 GIGABYTE = 1e9
+MOST_GIGABYTES = 1_000_000
+EARLIEST = dt.date(1900, 1, 1)
+REASONS = 3  # why no row could be used
 ROLES = get_args(Role)
 GROUP = "group"
 OUTCOMES = ("end", "exit_kind", "left", "status")  # which say who has left
@@ -57,6 +60,7 @@ def read_export(options: argparse.Namespace, ask: Ask | None = None) -> Read:
 
     Raises InputError for what cannot be read, with the argument that would settle it.
     """
+    _check_numbers(options)
     most_bytes = int(options.most_memory * GIGABYTE)
     seen = preview(options.file, sheet=options.sheet, most_bytes=most_bytes)
     mapping, from_where = _mapping(options, seen)
@@ -88,11 +92,32 @@ def read_export(options: argparse.Namespace, ask: Ask | None = None) -> Read:
         confirmed = True
     loaded = _load(options, mapping, most_bytes, ask)
     mapping = loaded.mapping
-    if confirmed and from_where in (AS_SUGGESTED, AS_SAID):
+    if not len(loaded.spells):
+        said += [f"None of its {loaded.rows:,} rows could be used.", *_why_none(loaded)]
+    elif confirmed and from_where in (AS_SUGGESTED, AS_SAID):
         # The window is this file's; next year's has another.
         kept = remember(seen.headings, replace(mapping, opens="", closes=""))
         said.append(f"Kept for the next file with these columns: {kept}")
     return Read(loaded, by, tuple(said))
+
+
+def _check_numbers(options: argparse.Namespace) -> None:
+    """Refuse numbers that nothing can be drawn or read with."""
+    if options.seed < 0:
+        raise InputError("--seed", expected="a whole number from 0", found=shown(options.seed))
+    if not 0 < options.most_memory <= MOST_GIGABYTES:
+        raise InputError(
+            "--most-memory",
+            expected=f"gigabytes above 0, up to {MOST_GIGABYTES:,}",
+            found=f"{options.most_memory:g}",
+        )
+
+
+def _why_none(loaded: Loaded) -> list[str]:
+    """Say why no row could be used, with how the columns were read, which is most often the cause."""
+    reasons = [f"{each.says} ({each.rows:,})" for each in loaded.reasons.values()][:REASONS]
+    read = [f"{role.replace('_', ' ')}: {name}" for role, name in loaded.mapping.columns.items()]
+    return [*reasons, f"Read like this: {listed(read)}. --map ROLE=COLUMN says it otherwise."]
 
 
 def heading_of(wanted: str, headings: Sequence[str], *, where: str = "The column") -> str:
@@ -174,7 +199,7 @@ def _said(text: str) -> tuple[str, str]:
         "--map",
         expected=f"ROLE=COLUMN with one of {', '.join((*ROLES, GROUP))}",
         found=shown(text),
-        next_step=closest(role, (*ROLES, GROUP)),
+        next_step="" if role in (*ROLES, GROUP) else closest(role, (*ROLES, GROUP)),
     )
 
 
@@ -182,9 +207,16 @@ def _day(text: str, where: str) -> str:
     if not text:
         return ""
     try:
-        return dt.date.fromisoformat(text).isoformat()
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise InputError(where, expected="a day such as 2024-12-31", found=shown(text)) from None
+    if not EARLIEST <= day <= dt.datetime.now().astimezone().date():
+        raise InputError(
+            where,
+            expected=f"a day from {EARLIEST} to today, as no file knows what comes later",
+            found=shown(text),
+        )
+    return day.isoformat()
 
 
 def _open_doubts(options: argparse.Namespace, seen: Preview) -> list[str]:

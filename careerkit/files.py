@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import os
 import re
 import tempfile
@@ -163,6 +164,7 @@ def _save(path: Path, content: Callable[[], bytes]) -> None:
     """Write a file whole or not at all: after a full disk the earlier version is still there."""
     temporary = None
     try:
+        _check_place(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Same folder, because only a rename within one file system is atomic.
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -183,6 +185,12 @@ def _save(path: Path, content: Callable[[], bytes]) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
+
+
+def _check_place(path: Path) -> None:
+    """Refuse to put a file in the place of a device, which whoever may do everything could."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "a device or a pipe is no place for a file")
 
 
 @dataclass

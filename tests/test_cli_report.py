@@ -73,6 +73,8 @@ def test_what_is_ready_stays_and_the_rest_is_tried_again(report, tmp_path):
         (["--by", "Team", "--small", "hide"], "merge or leave-out"),
         (["--by", "Team", "--minimum", "2"], "3"),
         (["--by", "Team", "--workers", "-1"], "--workers"),
+        (["--by", "Team", "--seconds", "nan"], "--seconds"),
+        (["--by", "Team", "--seconds", "0"], "--seconds"),
         (["--by", "Team", "--cluster", "nowhere"], "Dask scheduler"),
         (["--by", "Team", "--map", "hire=Last day"], "ROLE=COLUMN"),
         (["--by", "Team", "--closes", "soon"], "2024-12-31"),

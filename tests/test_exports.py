@@ -147,6 +147,16 @@ def test_days_with_two_readings_are_settled_by_an_argument(read, order):
     )
 
 
+def test_columns_by_which_no_row_can_be_used_are_not_kept(read):
+    """They are said with the reason; the next time the file is read by its headings again."""
+    found = read(CLEAR + ROWS, "--map", "hired=Team")
+
+    assert 0 == len(found.loaded.spells)
+    assert "None of its 12 rows could be used." in found.said
+    assert "hired: Team" in found.said[-1]
+    assert "by their headings" in read(CLEAR + ROWS).said[0]
+
+
 def test_what_is_missing_is_said_with_what_would_name_it(read):
     """A file that does not say who has left, however much it is confirmed."""
     with pytest.raises(InputError, match="--map end=COLUMN") as problem:
@@ -170,6 +180,12 @@ def test_a_role_can_be_said(read):
         (("--map", "hire=a"), "Did you mean “hired”?"),
         (("--map", "hired=Nowhere"), "--map hired: expected one of the columns"),
         (("--opens", "soon"), "--opens: expected a day such as"),
+        (("--opens", "0001-01-01"), "--opens: expected a day from 1900-01-01 to today"),
+        (("--closes", "9999-12-31"), "--closes: expected a day from 1900-01-01 to today"),
+        (("--seed", "-1"), "--seed: expected a whole number from 0, found -1"),
+        (("--most-memory", "nan"), "--most-memory: expected gigabytes above 0"),
+        (("--most-memory", "inf"), "--most-memory: expected gigabytes above 0"),
+        (("--most-memory", "-1"), "--most-memory: expected gigabytes above 0"),
         (("--by", "b"), "which says who has left"),
         (("--mapping", "nowhere.toml"), "nowhere.toml"),
     ],
@@ -180,3 +196,9 @@ def test_wrong_arguments_are_a_sentence(read, arguments, said):
         read(UNSURE, "--yes", *arguments)
 
     assert said in str(problem.value)
+
+
+def test_a_role_without_a_column_is_not_suggested_to_itself(read):
+    """What is missing is the column, not another role."""
+    with pytest.raises(InputError, match=r"found “hired”\.$"):
+        read(CLEAR + ROWS, "--map", "hired")

@@ -1,6 +1,7 @@
 """Files are read strictly and saved whole, and messages stay short whatever comes."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,18 @@ def test_a_failed_save_says_where_why_and_what_now(tmp_path):
     assert str(tmp_path / "file" / "a.toml") == error.value.where
     assert "was not saved: " in str(error.value)
     assert "Choose another folder" in error.value.next_step
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path):
+    """Else whoever may do everything would lose a device to a report."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(SaveError, match="a device or a pipe is no place for a file"):
+        save_text(pipe, "text")
+    assert pipe.is_fifo()
+    assert [pipe] == list(tmp_path.iterdir())
 
 
 def test_of_a_long_path_the_end_is_named():

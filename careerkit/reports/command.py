@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from careerkit.errors import InputError
 from careerkit.exports import Ask, read_export
 from careerkit.pages.wording import counted
 from careerkit.reports.batch import Job, Outcome
 from careerkit.reports.teams import Batch, Wishes, small_of, team_reports
 from careerkit.workers import workers
 
+A_DAY = 86_400  # seconds
 Say = Callable[[str], object]
 
 
@@ -22,6 +24,12 @@ def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch
 
     Raises CareerkitError for what cannot be read, run or written.
     """
+    if not 0 < options.seconds <= A_DAY:
+        raise InputError(
+            "--seconds",
+            expected=f"a number above 0, up to {A_DAY:,}, which is a day",
+            found=f"{options.seconds:g}",
+        )
     wishes = Wishes(
         by="",
         small=small_of(options.small),
