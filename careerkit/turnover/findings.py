@@ -260,10 +260,10 @@ def _rates(found: Findings) -> Fields:
 
 def _survival(found: Findings) -> Fields:
     minimum = found.asked.minimum
-    everybody = curves(found.spells, minimum=minimum)
+    everybody = curves(found.spells, minimum=minimum, by_month=True)
     if not found.compares:
         return {"everybody": everybody}
-    told = curves(found.spells, found.groups, minimum=minimum)
+    told = curves(found.spells, found.groups, minimum=minimum, by_month=True)
     shown_ = _own(found, told.curves, lambda each: each.group)
     if found.asked.group:
         shown_ += everybody.curves
@@ -273,7 +273,7 @@ def _survival(found: Findings) -> Fields:
 
 def _kinds(found: Findings) -> Fields:
     minimum = found.asked.minimum
-    everybody = incidence(found.spells, minimum=minimum)
+    everybody = incidence(found.spells, minimum=minimum, beside=found.groups)
     if not found.compares:
         return {"kinds": everybody}
     told = incidence(found.spells, found.groups, minimum=minimum)

@@ -74,7 +74,7 @@ def test_reports_on_all_groups_uncover_no_kind_that_one_of_them_hides(part):
 
     Three left one site, so why they left is hidden, and with them the six of the next: everybody's kinds
     less those of the large site are about nine. If the report on the six showed theirs, what is left
-    would be the three's.
+    would be the three's. By tenure nine are too few for every band, so that the large site's stay untold too.
     """
     file = three_sites()
 
@@ -84,7 +84,7 @@ def test_reports_on_all_groups_uncover_no_kind_that_one_of_them_hides(part):
 
     assert not told("Small")
     assert not told("Middle")
-    assert told("Large")
+    assert bool(told("Large")) == (part == "rates")
 
 
 def test_a_group_without_enough_people_in_the_window_says_so():

@@ -30,14 +30,14 @@ class TenureBand:
     """A band of tenure.
 
     name:  in words
-    exits, person_years: seen in it
+    exits, person_years: seen in it; years are nothing where they would be a few people's dates
     leave: of people at this tenure, the share that is gone a year later, with its range
     kinds: the parts of that share by kind; empty where too few left to tell kinds apart
     """
 
     name: str
     exits: int
-    person_years: float
+    person_years: float | None
     leave: Ranged
     kinds: tuple[tuple[Kind, float], ...]
 
@@ -127,7 +127,7 @@ def hazards_table(tenure: ByTenure) -> Table:
         (
             band.name,
             f"{band.exits:,}",
-            f"{band.person_years:,.0f}",
+            "not shown" if band.person_years is None else f"{band.person_years:,.0f}",
             of_hundred(band.leave),
             *(_part(band, kind) for kind in kinds),
         )

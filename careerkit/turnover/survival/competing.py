@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Group, grouped, withheld
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Group, Groups, grouped, withheld
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
 from careerkit.turnover.survival.curves import (
-    SHOWN_YEARS,
     kaplan_meier,
     no_stretch,
     reaching,
@@ -19,7 +19,15 @@ from careerkit.turnover.survival.curves import (
 )
 from careerkit.turnover.survival.ranged import YEAR, Ranged, share_range
 from careerkit.turnover.survival.risk_sets import RiskSets, risk_sets
-from careerkit.turnover.survival.steps_told import may_be_told, steps_told, told_until
+from careerkit.turnover.survival.steps_told import (
+    by_band,
+    ends_of_pieces,
+    kinds_told,
+    last_day,
+    month_after,
+    month_before,
+    month_of,
+)
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -77,26 +85,36 @@ class Incidences:
     notes: tuple[str, ...] = ()
 
 
-def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Incidences:
+def incidence(
+    spells: Spells, by: By = "", *, minimum: int = MINIMUM, beside: Groups | None = None
+) -> Incidences:
     """Estimate for each group the share that has left in each way, from those at risk at each tenure.
 
-    Starts and ends as a curve of the same group does, or earlier where the few exits after its end would
-    be found by subtraction. Kinds are told apart only where at least `minimum` left, where a group with
-    fewer could not be worked out from the others, and in steps of as many (see `steps_told`).
+    Kinds are told apart only where enough left, where a group with fewer could not be worked out from the
+    others, and in steps of as many (see `steps_told`). Starts and ends as a curve of the same group by month
+    does, or within that at the nearest step. Inside a step the kinds are spread evenly over those who left in
+    it, as the share's last digits would otherwise tell who left in which way.
+
+    beside: groups whose kinds are told too, if `by` is not them
 
     Raises InputError as `groups.grouped` does.
     """
     groups = grouped(spells, by, minimum=minimum)
     sets = risk_sets(spells, groups, EXITS)
-    untold = withheld([int(counts.exits.sum()) for counts in sets], minimum)
+    others = sets if beside is None else risk_sets(spells, beside, EXITS)
+    gone = _by_day(others)
+    ends = ends_of_pieces(gone, minimum)
+    told = kinds_told(by_band(_by_day(sets)), minimum)[1]
+    if len(groups) == 1:  # all of them together
+        told = ~withheld([int(gone.sum())], minimum)
     found: list[Incidence] = []
     without: list[str] = []
-    for group, counts, hidden in zip(groups.groups, sets, untold.tolist(), strict=True):
+    for group, counts, shown in zip(groups.groups, sets, told.tolist(), strict=True):
         stretch = counts.stretch(minimum)
         if stretch is None:
             without.append(no_stretch(group, minimum))
         else:
-            found.append(_incidence(group, counts, *stretch, minimum, hidden=hidden))
+            found.append(_incidence(group, counts, *stretch, minimum, ends if shown else ()))
     return Incidences(
         "" if groups.name == EVERYBODY else groups.name,
         tuple(found),
@@ -107,7 +125,14 @@ def incidence(spells: Spells, by: By = "", *, minimum: int = MINIMUM) -> Inciden
     )
 
 
-def aalen_johansen(risk: Counts, exits: Counts) -> tuple[Floats, Floats, Floats]:
+def _by_day(sets: Sequence[RiskSets]) -> Counts:
+    """Give exits of all kinds by group and day of tenure."""
+    gone = [counts.exits.sum(axis=1) for counts in sets]
+    longest = max(len(each) for each in gone)
+    return np.stack([np.pad(each, (0, longest - len(each))) for each in gone])
+
+
+def aalen_johansen(risk: Counts, exits: Counts | Floats) -> tuple[Floats, Floats, Floats]:
     """Give the share still there, and for each kind the share that has left so and its standard error.
 
     risk:  at risk at each of T times;  exits: those who leave then, (T, kinds)
@@ -125,7 +150,12 @@ def aalen_johansen(risk: Counts, exits: Counts) -> tuple[Floats, Floats, Floats]
 
 
 def _variance(
-    risk: Counts, exits: Counts, gone: Counts, before: Floats, stays: Floats, left: Floats
+    risk: Counts,
+    exits: Counts | Floats,
+    gone: Counts | Floats,
+    before: Floats,
+    stays: Floats,
+    left: Floats,
 ) -> Floats:
     """Sum over the times s up to each t what the draw at s does to the share at t.
 
@@ -152,20 +182,26 @@ def _variance(
 
 
 def _incidence(
-    group: Group, counts: RiskSets, first: int, last: int, minimum: int, *, hidden: bool
+    group: Group,
+    counts: RiskSets,
+    first: int,
+    last: int,
+    minimum: int,
+    ends: Sequence[int],
 ) -> Incidence:
+    """Estimate one group's; `ends` of the pieces in which kinds may be told, in months, none if nowhere."""
     gone = counts.exits.sum(axis=1)
-    inside = gone[first : last + 1]
-    days = first + np.flatnonzero(inside)
-    last = told_until(days, gone[days], last, int(gone.sum() - inside.sum()), minimum)
-    days = days[days <= last]
-    risk, exits = counts.risk[days], counts.exits[days]
+    hidden = not ends and bool(gone[first : last + 1].any())
+    if ends:
+        first, last = _between(first, last, gone, last_day(np.array(ends)))
+    days = first + np.flatnonzero(gone[first : last + 1])
+    risk = counts.risk[days]
+    exits, chosen = _spread_evenly(counts.exits[days], days, last_day(np.array(ends or [0])))
     stays, left, error = aalen_johansen(risk, exits) if days.size else _nobody_left(len(EXITS))
-    years = [int(year * YEAR) for year in SHOWN_YEARS]
-    chosen = [] if hidden else steps_told(days, gone[days], years, minimum)
-    if not chosen:  # too few left, or their kinds stay untold: then there is nothing to step over
-        chosen, hidden = [*range(len(days))], hidden or days.size > 0
-    steps = np.concatenate([[first - 1], days[chosen], [last]])
+    if hidden:
+        chosen = [*range(len(days))]
+    begins, finish = month_before(first - 1), month_after(last)
+    steps = np.concatenate([[begins], last_day(month_of(days[chosen])), [finish]])
     told = (
         () if hidden else tuple(kind for place, kind in enumerate(EXITS) if exits[:, place].any())
     )
@@ -177,23 +213,55 @@ def _incidence(
         at = tuple(
             each
             for each in shown_at(steps[:-1], last, counts.risk, share, low, high)
-            if may_be_told(int(each[0] * YEAR), days, chosen)
+            if not gone[last_step(steps[:-1], each[0]) + 1 : int(each[0] * YEAR) + 1].any()
         )
         share, low, high = (np.append(each, each[-1]) for each in (share, low, high))
-        kinds.append(OfKind(kind, int(exits[:, place].sum()), share, low, high, at))
-    starts = (first - 1) / YEAR
+        number = round(float(exits[:, place].sum()))
+        kinds.append(OfKind(kind, number, share, low, high, at))
+    starts = begins / YEAR
     notes = (*reaching(starts), *((_FEW,) if hidden else (_in_steps(minimum),) if kinds else ()))
     stays = stays[chosen]
     return Incidence(
         group.label,
         group.people,
         starts,
-        last / YEAR,
+        finish / YEAR,
         steps / YEAR,
         np.concatenate([[1.0], stays, stays[-1:] if stays.size else [1.0]]),
         tuple(kinds),
         notes,
     )
+
+
+def last_step(steps: Counts, years: float) -> int:
+    """Give the day of the last step up to so many years of tenure."""
+    return int(steps[np.searchsorted(steps, int(years * YEAR), side="right") - 1])
+
+
+def _between(first: int, last: int, gone: Counts, ends: Counts) -> tuple[int, int]:
+    """Give the first and the last day that are told: where pieces end, unless nobody left in between."""
+    begins = int(ends[ends <= first - 1][-1])
+    if gone[begins + 1 : first].any():
+        later = ends[ends >= first - 1]
+        first = int(later[0]) + 1 if later.size else last + 1
+    whole = int(ends[ends <= last][-1])
+    following = ends[ends > last]
+    if gone[whole + 1 : last + 1].any() and (
+        not following.size or gone[last + 1 : int(following[0]) + 1].any()
+    ):
+        last = max(whole, first - 1)
+    return first, last
+
+
+def _spread_evenly(exits: Counts, days: Counts, ends: Counts) -> tuple[Floats, list[int]]:
+    """Give exits with each piece's kinds in the same proportion on each of its days, and its last places."""
+    piece = np.searchsorted(ends, days, side="left")
+    found, place = np.unique(piece, return_inverse=True)
+    together = np.zeros((len(found), exits.shape[1]))
+    np.add.at(together, place, exits)
+    of_kind = together / np.maximum(together.sum(axis=1, keepdims=True), 1.0)
+    last = np.append(np.flatnonzero(np.diff(piece)), len(days) - 1)[: len(found)]
+    return exits.sum(axis=1, keepdims=True) * of_kind[place], last.tolist()
 
 
 def _in_steps(minimum: int) -> str:
@@ -207,4 +275,7 @@ def _nobody_left(kinds: int) -> tuple[Floats, Floats, Floats]:
     return np.zeros(0), np.zeros((0, kinds)), np.zeros((0, kinds))
 
 
-_FEW = "Why people left is not told: there are too few exits, here or in a group that would be found out."
+_FEW = (
+    "Why people left is not told: there are too few exits, or too few at some tenure, here or in a group that "
+    "would be found out."
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.survival.caveats import caveats
 from careerkit.turnover.survival.ranged import YEAR, Ranged, share_range
 from careerkit.turnover.survival.risk_sets import ENOUGH, RiskSets, risk_sets
+from careerkit.turnover.survival.steps_told import last_day, month_after, month_before, month_of
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -90,11 +91,15 @@ def curves(
     *,
     kinds: Sequence[Kind] = EXITS,
     minimum: int = MINIMUM,
+    by_month: bool = False,
 ) -> Curves:
     """Estimate a curve for each group, from those at risk at each tenure.
 
     People count from the tenure at which they come under observation (left truncation). A curve starts
     at the first tenure at which `risk_sets.ENOUGH` are at risk, and ends where fewer than `minimum` are.
+
+    by_month: for what is shown: the same shares, but a step stands at the end of the month of tenure in which
+              people left, so that nobody's days can be read off
 
     Raises InputError as `groups.grouped` does.
     """
@@ -106,7 +111,8 @@ def curves(
         if stretch is None:
             without.append(no_stretch(group, minimum))
         else:
-            drawn.append(_curve(group, counts, *stretch))
+            curve = _curve(group, counts, *stretch)
+            drawn.append(_by_month(curve, counts) if by_month else curve)
     return Curves(
         "" if groups.name == EVERYBODY else groups.name,
         tuple(kinds),
@@ -213,6 +219,38 @@ def _curve(group: Group, counts: RiskSets, first: int, last: int) -> Curve:
         at,
         reaching(starts),
         *counts.changes,
+    )
+
+
+def _by_month(curve: Curve, counts: RiskSets) -> Curve:
+    """Give the same curve with steps at the ends of months of tenure."""
+    days = np.rint(curve.times * YEAR).astype(np.int64)
+    begins, finish = month_before(int(days[0])), month_after(int(days[-1]))
+    ends = last_day(month_of(days[1:-1]))
+    kept = np.append(np.flatnonzero(np.diff(ends)), len(ends) - 1)[: len(ends)] + 1
+    places = np.concatenate([[0], kept, [len(days) - 1]])
+    steps = np.concatenate([[begins], ends[kept - 1], [finish]])
+    share, low, high = (each[places] for each in (curve.survival, curve.low, curve.high))
+    # Those who are there on the first day of each of these months.
+    since = np.maximum(last_day(month_of(steps[1:-1]) - 1) + 1, int(days[0]) + 1)
+    risk = np.concatenate([curve.risk[:1], counts.risk[since], curve.risk[-1:]])
+    median = Ranged(*(_by_half(steps, each) for each in (share, low, high)))
+    grid = last_day(np.arange(int(month_of(np.array(len(counts.risk) - 1)))))
+    starts, ends_at = begins / YEAR, finish / YEAR
+    return replace(
+        curve,
+        starts=starts,
+        ends=ends_at,
+        times=steps / YEAR,
+        survival=share,
+        low=low,
+        high=high,
+        risk=risk,
+        median=median,
+        median_says=_median_says(median, starts, ends_at),
+        notes=reaching(starts),
+        risk_days=grid,
+        risk_sizes=counts.risk[grid + 1],
     )
 
 

@@ -8,7 +8,7 @@ group and begins it in the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError, shown
 from careerkit.turnover.estimate import SEED
-from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Groups, grouped, withheld
+from careerkit.turnover.groups import EVERYBODY, MINIMUM, By, Groups, grouped
 from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.rates.poisson import per
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.survival.borrowing import NO_DIFFERENCE, Weight, weight
 from careerkit.turnover.survival.ranged import LEVEL, YEAR, Ranged
+from careerkit.turnover.survival.steps_told import kinds_told
 from careerkit.turnover.tenure_bands import TENURE_YEARS, in_words
 
 __all__ = ["TENURE_YEARS", "Hazard", "HazardTable", "hazards", "tabulated"]
@@ -41,8 +42,9 @@ class Hazard:
     group:  a label, or “Everybody”
     band:   in words: “1 to 2 years”
     kind:   nothing for all kinds together
-    exits, person_years: of the group in this band
-    raw:    exits ÷ person-years, with its exact range
+    exits:  of the group in this band
+    person_years: of the group in this band; nothing where it would be the dates of a few people
+    raw:    exits ÷ person-years, with its exact range; nothing where person-years are
     pooled: the same after it has borrowed from the company, with its range
     share:  how many of those at this tenure leave within a year at the pooled rate, as a share
     """
@@ -51,7 +53,7 @@ class Hazard:
     band: str
     kind: Kind | None
     exits: int
-    person_years: float
+    person_years: float | None
     raw: Ranged
     pooled: Ranged
     share: float
@@ -70,6 +72,7 @@ class HazardTable:
     pooled, low, high: the hazards after borrowing, mean and 95% range, arrays of (G, B, K + 1); the last
                   of the last axis is for all kinds together
     everybody:    the same three for the company as a whole, an array of (3, B, K + 1)
+    people:       different people seen, an array of (G, B); nothing tells no years by band
     notes:        how it was counted and how thin cells borrow, each a sentence
 
     `exits` and `pooled` hold what single people's reasons could be read from: they are for models.
@@ -87,6 +90,7 @@ class HazardTable:
     high: Floats = field(repr=False)
     everybody: Floats = field(repr=False)
     notes: tuple[str, ...]
+    people: Counts | None = field(repr=False, default=None)
 
     def draws(self, n: int, rng: np.random.Generator | int = SEED) -> Floats:
         """Draw `n` sets of hazards a year that fit what was seen, an array of (n, G, B, K)."""
@@ -100,37 +104,27 @@ class HazardTable:
     def rows(self) -> tuple[Hazard, ...]:
         """Give the lines that may be shown, the company first.
 
-        Kinds are told apart only where enough left for that: for the company in each band, for a group
-        in all of its bands or in none, and never where the other groups would uncover them.
+        Kinds are told apart only where enough left for that, and years only where enough people spent
+        them: for the company in each band, for a group in all of its bands or in none, and never where the
+        other groups would uncover them (see `kinds_told`).
         """
-        told = ~withheld(self.exits.sum(axis=(0, 2)), self.groups.minimum)
-        lines = [*self._lines(None, told)]
+        least, many = self.groups.minimum, len(self.bands)
+        kinds, kinds_of = kinds_told(self.exits.sum(axis=2), least)
+        people = np.zeros_like(self.exits[:, :, 0]) if self.people is None else self.people
+        years, years_of = kinds_told(people, least)
+        if self.people is None:
+            years, years_of = np.zeros_like(years), np.zeros_like(years_of)
+        lines = [*self._lines(None, kinds, years)]
         if len(self.groups) > 1:
-            kinds = self._kinds_told(told)
             for place in range(len(self.groups)):
-                lines += self._lines(place, np.full(len(self.bands), kinds[place]))
+                told = (np.full(many, each[place]) for each in (kinds_of, years_of))
+                lines += self._lines(place, *told)
         return tuple(lines)
 
-    def _kinds_told(self, told: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Tell of which groups kinds are shown: what is not shown adds up to enough in each band."""
-        exits, least = self.exits.sum(axis=2), self.groups.minimum
-        hidden = ((exits > 0) & (exits < least)).any(axis=1) | ~told.all()
-        while not hidden.all():
-            rest = exits[hidden].sum(axis=0)
-            thin = np.flatnonzero((rest > 0) & (rest < least))
-            if not len(thin):
-                break
-            left = np.where(hidden, np.iinfo(np.int64).max, exits[:, thin[0]])
-            left[exits[:, thin[0]] == 0] = np.iinfo(np.int64).max
-            if left.min() == np.iinfo(np.int64).max:
-                hidden[:] = True  # nobody else left in this band
-            else:
-                hidden[int(left.argmin())] = True
-        told_of: NDArray[np.bool_] = ~hidden
-        return told_of
-
-    def _lines(self, place: int | None, told: NDArray[np.bool_]) -> Iterator[Hazard]:
-        """Give a line for each band, and one for each kind where it is told."""
+    def _lines(
+        self, place: int | None, told: NDArray[np.bool_], timed: NDArray[np.bool_]
+    ) -> Iterator[Hazard]:
+        """Give a line for each band, and one for each kind where it is told; years where they are."""
         if place is None:
             label, exits, years = EVERYBODY, self.exits.sum(axis=0), self.person_years.sum(axis=0)
             mean, low, high = self.everybody
@@ -151,9 +145,9 @@ class HazardTable:
             for kind, at, count in shown_kinds:
                 pooled = Ranged(*(float(each[band, at]) for each in (mean, low, high)))
                 share = float(-np.expm1(-mean[band, at]))
-                spent = float(years[band])
+                spent = float(years[band]) if timed[band] else None
                 words = in_words(self.bands, band)
-                raw = per(count, spent)
+                raw = Ranged(None) if spent is None else per(count, spent)
                 yield Hazard(label, words, kind, count, spent, raw, pooled, share)
 
 
@@ -172,7 +166,11 @@ def hazards(
     Raises InputError for bands or columns that cannot be, and TooFewPeopleError where nothing may be
     shown.
     """
-    return tabulated(spells, grouped(spells, by, minimum=minimum), bands=bands, rng=rng)
+    groups = grouped(spells, by, minimum=minimum)
+    table = tabulated(spells, groups, bands=bands, rng=rng)
+    people = _people(spells, groups, table.bands)
+    few = ((people > 0) & (people < minimum)).any()
+    return replace(table, people=people, notes=(*table.notes, *((_FEW,) if few else ())))
 
 
 def tabulated(
@@ -237,6 +235,25 @@ def _counted(spells: Spells, groups: Groups, bands: tuple[float, ...]) -> tuple[
         for each in EXITS
     ]
     return np.stack(exits, axis=-1).reshape(many, len(bands), len(EXITS)), years
+
+
+def _people(spells: Spells, groups: Groups, bands: tuple[float, ...]) -> Counts:
+    """Count different people by group and band."""
+    edges = np.array([*bands, np.inf]) * YEAR
+    _, person = np.unique(spells.person, return_inverse=True)
+    both = groups.code.astype(np.int64) * (int(person.max(initial=0)) + 1) + person
+    people = np.zeros((len(groups), len(bands)), np.int64)
+    for band, (low, high) in enumerate(pairwise(edges)):
+        there = np.minimum(spells.exit, high) > np.maximum(spells.entry, low)
+        found = np.unique(both[there]) // (int(person.max(initial=0)) + 1)
+        people[:, band] = np.bincount(found, minlength=len(groups))
+    return people
+
+
+_FEW = (
+    "Years at a tenure that few people spent are not shown, nor those that would uncover them: they are "
+    "these people's dates."
+)
 
 
 def _curve(exits: Counts, years: Floats) -> tuple[Floats, Floats]:

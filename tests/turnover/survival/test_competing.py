@@ -94,9 +94,9 @@ def test_incidences_and_the_curve_add_up_to_one(drawn):
     spells = spells_of(exit_at, kind, entry)
     found = incidence(spells).groups
 
-    for each, curve in zip(found, curves(spells).curves, strict=True):
-        np.testing.assert_allclose(curve.survival, each.survival, atol=1e-12)
-        np.testing.assert_array_equal(curve.times, each.times)
+    for each, curve in zip(found, curves(spells, by_month=True).curves, strict=True):
+        at = np.searchsorted(curve.times, each.times[1:-1], side="right") - 1
+        np.testing.assert_allclose(curve.survival[at], each.survival[1:-1], atol=1e-12)
         together = each.survival + sum(kind.share for kind in each.kinds)
         np.testing.assert_allclose(np.ones(len(together)), together, atol=1e-12)
         for one in each.kinds:
