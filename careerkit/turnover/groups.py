@@ -259,7 +259,15 @@ class _People:
         if len(part) == 1:
             return bool(self.alone[part[0]])
         there = self.there[list(part)].sum(axis=0)
-        return self.count(part) >= self.minimum and not _few(there, self.minimum)
+        fine = self.count(part) >= self.minimum and not _few(there, self.minimum)
+        return fine and self.spare(part)
+
+    def spare(self, part: Part) -> bool:
+        """Tell whether each cell of a part could still have any number of people below the minimum.
+
+        Five people in five groups are one in each.
+        """
+        return self.count(part) >= len(part) + self.minimum - 2
 
 
 def _different(numbers: Counts) -> Counts:
@@ -386,24 +394,26 @@ def _free(label: str, taken: set[str]) -> str:
 def _why(cells: _Cells, small: list[Part], added: list[Part], people: _People) -> list[str]:
     if not small:
         return []
-    who = _union(small)
-    has = "has" if len(who) == 1 else "each have"
-    said = (
-        f"{cells.name}: {_named(cells, who)} {has} fewer than {people.minimum} people, in "
-        "all or when the window opened or closed"
-    )
-    if len(who) > MOST_NAMED and 2 * len(who) > len(cells.labels):
+    who = _union(small + added)
+    few = f"fewer than {people.minimum} people, in all or when the window opened or closed"
+    if len(who) == 1:
+        return []
+    crowded = len(who) > MOST_NAMED and 2 * len(who) > len(cells.labels)
+    if crowded or not people.spare(who):
         # Such a column tells people apart, and its values may be their names.
         return [
             (
-                f"{cells.name}: {len(who):,} of {len(cells.labels):,} groups each have fewer than "
-                f"{people.minimum} people, so they are shown together. Compare by another column."
+                f"{cells.name}: most groups have {few}, so they are shown together. Compare by another "
+                "column."
             )
         ]
-    if not added:
-        return [f"{said}; they are shown together."]
-    others = _named(cells, _union(added))
-    return [f"{said}; shown with {others}, so that nobody can be worked out by subtraction."]
+    # Which of them are the small ones would bound how many these are: of eight in two, four each.
+    return [
+        (
+            f"{cells.name}: {_named(cells, who)} are shown together, as one or more of them have {few}, and "
+            "nobody is to be worked out by subtraction."
+        )
+    ]
 
 
 def _named(cells: _Cells, part: Part) -> str:

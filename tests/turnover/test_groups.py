@@ -35,15 +35,18 @@ def test_small_groups_are_merged_and_it_is_said():
     groups = grouped(staff(*crowd({"A": 3, "B": 20, "C": 4})), "Team")
 
     assert (Group("B", 20, ("B",)), Group(OTHERS, 7, ("A", "C"))) == groups.groups
-    assert "“A”, “C” each have fewer than 5 people" in groups.merged[0]
+    assert (
+        "“A”, “C” are shown together, as one or more of them have fewer than 5" in groups.merged[0]
+    )
 
 
 def test_a_column_that_tells_people_apart_names_nobody():
-    """Its values may be people's names; how many there are is told."""
+    """Its values may be people's names; with their number it would tell that each is one person."""
     groups = grouped(staff(*crowd({f"Robin {n}": 1 for n in range(30)})), "Team")
 
     assert "Robin" not in " ".join(groups.merged)
-    assert groups.merged[0].startswith("Team: 30 of 30 groups each have fewer than 5 people")
+    assert groups.merged[0].startswith("Team: most groups have fewer than 5 people")
+    assert "30" not in groups.merged[0]
 
 
 def test_what_would_be_the_remainder_takes_the_next_smallest_along():
@@ -52,7 +55,18 @@ def test_what_would_be_the_remainder_takes_the_next_smallest_along():
 
     assert ("B", OTHERS) == groups.labels
     assert 11 == groups.groups[1].people
-    assert "shown with “C”, so that nobody can be worked out" in groups.merged[0]
+    assert "“A”, “C” are shown together" in groups.merged[0]
+
+
+def test_five_people_in_five_groups_are_not_told_as_one_in_each():
+    """The next smallest goes with them, so that each could be one or several."""
+    sizes = dict.fromkeys("ABCDE", 1)
+    groups = grouped(staff(*crowd({**sizes, "F": 9, "G": 30})), "Team")
+
+    assert ("G", OTHERS) == groups.labels
+    assert 14 == groups.groups[1].people
+    (everybody,) = grouped(staff(*crowd(sizes)), "Team").merged
+    assert "“A”" not in everybody
 
 
 def test_a_label_of_the_file_is_not_taken_for_ours():

@@ -192,7 +192,8 @@ def _lots(
         )
     few = [i for i in some if people[i] < minimum]
     rest = [i for i in some if people[i] >= minimum]
-    while few and rest and (len(few) == 1 or people[few].sum() < minimum):
+    # More people than segments, as five in five of them are one in each.
+    while few and rest and people[few].sum() < max(minimum, len(few) + minimum - 2):
         few.append(rest.pop(0))
     lots = [[i] for i in sorted(rest)] + ([sorted(few)] if few else [])
     if not few:
