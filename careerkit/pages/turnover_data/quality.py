@@ -31,7 +31,8 @@ MOST_REMARKS = 20  # rows that a page shows; the table that can be saved has all
 ROLES = {
     "person": "tells people apart",
     "hired": "first day in the company",
-    "start": "first day in the post",
+    "start": "first day in the post, or day of the event",
+    "event": "what happened on that day",
     "end": "last day",
     "exit_kind": "kind of exit or its reason",
     "left": "left, yes or no",

@@ -13,7 +13,9 @@ from careerkit.errors import InputError
 from careerkit.turnover.hris.account import Account, Places
 from careerkit.turnover.hris.causes import LEFT_NOT_WHEN, NOT_STARTED, SAYS_HERE, Cause
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
+from careerkit.turnover.hris.histories import posts_of_events
 from careerkit.turnover.hris.loaded import REJECTED, Reason
+from careerkit.turnover.hris.mapping import MOST_GAP
 from careerkit.turnover.hris.posts import DAY, Posts, checked_days, cleaned
 from careerkit.turnover.hris.records import several_records
 from careerkit.turnover.hris.remarks import Remarks
@@ -83,6 +85,7 @@ def build(
     today: dt.date,
     opens: dt.date | None = None,
     closes: dt.date | None = None,
+    gap: int = MOST_GAP,
 ) -> Build:
     """Clean the rows and make spells of them; days that are not given are taken from the file.
 
@@ -95,8 +98,10 @@ def build(
     columns, notes = _days_from_tenure(columns)
     _refuse_without_time(columns)
     dated = columns.hired is not None or columns.start is not None
-    make = _dated if dated else _undated
-    spells, more, lacks = make(columns, account, opens, closes, today)
+    if dated:
+        spells, more, lacks = _dated(columns, account, opens, closes, today, gap)
+    else:
+        spells, more, lacks = _undated(columns, account, opens, closes, today)
     used, repaired, set_aside, rejected = account.counts()
     remarks = account.remarks(columns.row)
     return Build(
@@ -118,6 +123,8 @@ def build(
 
 def _days_from_tenure(columns: Columns) -> tuple[Columns, list[str]]:
     """Find the last day by the hire and the days of service, where the file has no last day itself."""
+    if columns.events is not None:
+        return columns, []
     if columns.hired is None or columns.end is not None or columns.tenure is None:
         return columns, []
     if not columns.exact:  # days worked out from them would be wrong by months
@@ -134,7 +141,7 @@ def _refuse_without_time(columns: Columns) -> None:
     """Refuse a file that says who left, but neither when nor after how long."""
     if columns.tenure is not None and columns.hired is None:
         return
-    if columns.end is not None:
+    if columns.end is not None or columns.events is not None:
         return
     if columns.person is not None and several_records(columns) is not None:
         return  # the first record that tells of an exit is its day
@@ -156,14 +163,23 @@ def _dated(
     opens: dt.date | None,
     closes: dt.date | None,
     today: dt.date,
+    gap: int,
 ) -> tuple[Spells, list[str], list[str]]:
-    days = checked_days(columns, account)
     heading = columns.headings.get("as_of", "")
-    known = (*days[:2], _known_ends(columns, days[2]))
-    last_day, closing = closing_day(closes, columns.as_of, known, today, heading=heading)
+    told: list[str] = []
+    lacks: list[str] = []
+    if columns.events is not None:
+        known = (columns.start, columns.hired, columns.end)
+        last_day, closing = closing_day(closes, columns.as_of, known, today, heading=heading)
+        columns, told, lacks = posts_of_events(columns, account, last_day)
+        days = checked_days(columns, account)
+    else:
+        days = checked_days(columns, account)
+        known = (*days[:2], _known_ends(columns, days[2]))
+        last_day, closing = closing_day(closes, columns.as_of, known, today, heading=heading)
     if columns.as_of is not None and (columns.as_of == columns.as_of[:1]).all():
         columns = replace(columns, as_of=None)  # records of one day come in no order
-    posts, notes = cleaned(columns, account, days, last_day)
+    posts, notes = cleaned(columns, account, days, last_day, gap)
     spells = _spells(columns, posts, last_day)
     del posts, days
     first_day, opening = opening_day(opens, spells, last_day)
@@ -171,8 +187,9 @@ def _dated(
     spells, filled = _with_earlier_posts(spells)
     return (
         spells,
-        [closing, opening, *notes, filled, _before_the_window(spells)],
+        [closing, opening, *told, *notes, filled, _before_the_window(spells)],
         [
+            *lacks,
             *_exits_without_day(account, spells),
             *_exits_of_people_here(account, spells, columns.headings.get("end", "")),
         ],

@@ -118,3 +118,50 @@ REASON_ONLY = Cause(
     "It gives a reason for leaving, yet says that the person is still here and has no last day; the person "
     "counts as still here.",
 )
+
+NO_EVENT_DAY = Cause(
+    "no-event-day",
+    REJECTED,
+    "The day of the event is missing. Enter it.",
+)
+EXIT_WITHOUT_HIRE = Cause(
+    "exit-without-hire",
+    REJECTED,
+    "It says that the person left, and nothing in the file says since when they had been there. Add the "
+    "hire, or a column with the hire date.",
+)
+EVENT_LATER = Cause(
+    "event-later",
+    SET_ASIDE,
+    "The event lies after the last day of the window, so it does not count yet. If the year is wrong, "
+    "correct it.",
+)
+AFTER_EXIT = Cause(
+    "after-exit",
+    SET_ASIDE,
+    "The person had left before this event, and no hire lies between. If they came back, add the hire.",
+)
+NO_HIRE_EVENT = Cause(
+    "no-hire-event",
+    REPAIRED,
+    "It is the person's first event and no hire, so they were there before. They count from this day on, "
+    "and service counts from it too, which is too short. Add the hire, or a column with the hire date.",
+)
+HIRED_AGAIN = Cause(
+    "hired-again",
+    REPAIRED,
+    "It says that the person was hired, yet they were there already and no exit lies between; it counts as "
+    "a change, and service goes on.",
+)
+EXIT_MISSING = Cause(
+    "exit-missing",
+    REPAIRED,
+    "The person left after this event and nobody knows when: a later one says that they were hired again, "
+    "or the day of the exit cannot be read. They count up to this event, and no exit is counted.",
+)
+SHORT_GAP = Cause(
+    "short-gap",
+    REPAIRED,
+    "The person's next post begins a few days after this one ends, which is no exit: it was taken to go on "
+    "until the day before. How many days that may be stands in the notes.",
+)

@@ -32,6 +32,18 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Events:
+    """What each row says that happened.
+
+    does: the place in `vocabulary.EVENTS` of what it does, or `NOT_SAID`
+    word: the number of the word that stands there, or -1
+    """
+
+    does: NDArray[np.int8] = field(repr=False)
+    word: NDArray[np.int32] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """The columns of a file by what they say, an array of n for each that the file has.
 
@@ -41,6 +53,8 @@ class Columns:
     start:  the first day in the post, or NaT
     end:    the last day, or NaT
     kind:   a `Kind`, or `NOT_SAID`
+    events: what happened on the day in `start`, where a row is an event
+    told:   whether a row only tells of another row's post: an exit, or a change of nothing that is read
     left:   1 has left, 0 is still here, or `NOT_SAID`
     tenure: days of service, or NaN; whole years already at their middle
     as_of:  the day of the record, or NaT
@@ -58,6 +72,8 @@ class Columns:
     start: Days | None = field(default=None, repr=False)
     end: Days | None = field(default=None, repr=False)
     kind: NDArray[np.int8] | None = field(default=None, repr=False)
+    events: Events | None = field(default=None, repr=False)
+    told: NDArray[np.bool_] | None = field(default=None, repr=False)
     left: NDArray[np.int8] | None = field(default=None, repr=False)
     tenure: NDArray[np.float64] | None = field(default=None, repr=False)
     as_of: Days | None = field(default=None, repr=False)

@@ -20,6 +20,7 @@ responsable vorgesetzter vorgesetzten chef superieur gestor chefe capo leidingge
 # With one of these, a heading of which a part is known may say the opposite.
 NEGATIONS = """\
 no not non never nicht kein nao niet geen former ex"""
+APART = {"apart", "sensitive", "event"}
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -113,7 +114,7 @@ def _by_part(written: str) -> tuple[Match, ...]:
             if phrase in known.phrases and (length > 1 or len(phrase) >= SHORTEST_PART)
             for heard in known.headings[known.phrases[phrase]]
         ]
-        apart = tuple(match for match in found if match.heard.role in {"apart", "sensitive"})
+        apart = tuple(match for match in found if match.heard.role in APART)
         if found:
             return apart or tuple(each for each in dict.fromkeys(found) if _can_mean(each, parts))
     return ()

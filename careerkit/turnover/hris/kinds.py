@@ -31,7 +31,12 @@ UNKNOWN = -2
 NEGATIONS = """\
 no not never longer nicht kein keine non pas sans nao sem sin senza niet geen inte"""
 # What a kind of exit says of whether somebody left; any other says that they did.
-BY_KIND: Mapping[int, int | None] = {UNKNOWN: None, NOT_SAID: NOT_SAID, int(Kind.STILL_HERE): HERE}
+BY_KIND: Mapping[int, int | None] = {
+    UNKNOWN: None,
+    NOT_SAID: NOT_SAID,
+    int(Kind.STILL_HERE): HERE,
+    int(Kind.MOVED): NOT_SAID,
+}
 
 UNCLEAR = Fault(
     "unclear-status",
@@ -43,7 +48,7 @@ UNCLEAR = Fault(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
-    """The kind of exit that each row gives: a `Kind` (never MOVED), or `NOT_SAID`.
+    """The kind of exit that each row gives: a `Kind`, or `NOT_SAID`.
 
     unknown: words that careerkit does not know, with their rows, the most frequent first
     """
@@ -74,6 +79,15 @@ def kinds(values: Any, *, heading: str, known: Mapping[str, str] | None = None) 
     unknown = _unknown(column, texts, codes)
     codes[codes == UNKNOWN] = NOT_SAID
     notes = []
+    moved = codes == int(Kind.MOVED)
+    if rows := int(column.counts[moved].sum()):
+        words = listed(
+            shown(text) for text in np.array(texts)[moved & (column.counts > 0)][:SHOWN_WORDS]
+        )
+        notes.append(
+            f"{shown(heading)} says {words} in {counted(rows)}. That is a move and no exit; the mapping can "
+            "say otherwise."
+        )
     if unknown:
         notes.append(
             f"{shown(heading)} has {_words(unknown)} that careerkit does not know: {_quoted(unknown)}. "

@@ -136,7 +136,13 @@ def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today:
     columns, said = meaning(gathered, mapping, today=today)
     del gathered
     try:
-        built = build(columns, opens=_day(mapping.opens), closes=_day(mapping.closes), today=today)
+        built = build(
+            columns,
+            opens=_day(mapping.opens),
+            closes=_day(mapping.closes),
+            today=today,
+            gap=mapping.gap,
+        )
     except InputError as error:
         raise _of_file(error, table.name) from None
     give_back()
@@ -210,6 +216,17 @@ def _needed(table: Table, suggestion: Suggestion) -> MappingNeeded:
 def _check_needed(table: Table, mapping: ColumnMapping) -> None:
     """Refuse a mapping that leaves out what spells are made of; raises InputError."""
     has = set(mapping.columns)
+    if "event" in has:
+        if {"person", "start"} <= has:
+            return
+        raise InputError(
+            table.name,
+            expected="beside what happened also the day of each event and who it befell",
+            found=f"a mapping with {listed(sorted(has))}",
+            next_step="Map “person” and “start”; the file has the columns "
+            + listed(table.headings)
+            + ".",
+        )
     if (has & BEGINS and has & ENDS) or ("tenure" in has and has & ENDS - {"end"}):
         return
     raise InputError(

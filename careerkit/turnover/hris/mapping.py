@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+MOST_GAP = 7  # days; see `posts`
+
 Role = Literal[
     "person",  # what tells people apart
     "hired",  # the first day in the company
-    "start",  # the first day in this post, where a row is a post and not a person
+    "start",  # the first day in this post, where a row is a post and not a person; or an event's day
+    "event",  # what happened on that day, where a row is an event
     "end",  # the last day
     "exit_kind",  # voluntary or not, or the reason in words
     "left",  # yes or no
@@ -31,9 +34,11 @@ class ColumnMapping:
     date_order: how days are written where the file itself does not settle it; "" lets the file decide
     decimal:    "," or "." for numbers where the file does not settle it; "" lets the file decide
     tenure_unit: years, months or days; "" lets heading and values decide
-    kinds:      what stands in the exit-kind column → voluntary, involuntary, other or still here,
+    kinds:      what stands in the exit-kind column → voluntary, involuntary, other, moved or still here,
                 for words that careerkit does not know or reads differently
+    events:     what stands in the event column → hire, rehire, exit or change, likewise
     pay_period: year, month, week or hour; "" lets heading and values decide
+    gap:        days between two posts of a person up to which nobody left (see `posts.MOST_GAP`)
     opens, closes: the window's first and last day as 2024-12-31, or "" to take them from the file
     """
 
@@ -43,6 +48,8 @@ class ColumnMapping:
     decimal: Literal["", ",", "."] = ""
     tenure_unit: Literal["", "years", "months", "days"] = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
     pay_period: Literal["", "year", "month", "week", "hour"] = ""
+    gap: int = MOST_GAP
     opens: str = ""
     closes: str = ""

@@ -22,21 +22,24 @@ from careerkit.files import (
     save_text,
 )
 from careerkit.resources import home
-from careerkit.turnover.hris.mapping import ColumnMapping, DateOrder
-from careerkit.turnover.hris.vocabulary import KINDS, PERIODS, ROLES, UNITS
+from careerkit.turnover.hris.mapping import MOST_GAP, ColumnMapping, DateOrder
+from careerkit.turnover.hris.vocabulary import EVENTS, KINDS, PERIODS, ROLES, UNITS
 
 FORMAT = 1
 MOST_GROUPS = 200
 LONGEST_HEADING = 300
 FOLDER = "mappings"
+LONGEST_GAP = 366  # days
 ABOUT = """\
 # How careerkit reads the columns of an export. You may edit this file.
 #
 # [columns]   what a column is → its heading in the file, spelt as there
 # groups      the headings by which people can be compared
 # date_order  "day first", "month first" or "year first" where the dates do not settle it
-# [kinds]     a reason for leaving, as it stands in the file → "voluntary", "involuntary", "other" or
-#             "still here"
+# [kinds]     a reason for leaving, as it stands in the file → "voluntary", "involuntary", "other",
+#             "moved" (to another post: no exit) or "still here"
+# [events]    what happened, in a file with a row for each event → "hire", "rehire", "exit" or "change"
+# gap         days between two posts of a person up to which nobody left; 7 unless it stands here
 
 """
 
@@ -55,7 +58,7 @@ def mapping_from(content: dict[str, Any], *, where: str) -> ColumnMapping:
     """Build a mapping from parsed TOML; `where` names the file in errors."""
     top = Table(content, where)
     check_format(top, current=FORMAT, what="column mappings")
-    columns, kinds = top.table("columns"), top.table("kinds")
+    columns, kinds, events = (top.table(key) for key in ("columns", "kinds", "events"))
     mapping = ColumnMapping(
         columns={
             role: columns.text(role, most=LONGEST_HEADING) for role in ROLES if columns.has(role)
@@ -66,6 +69,8 @@ def mapping_from(content: dict[str, Any], *, where: str) -> ColumnMapping:
         tenure_unit=top.choice("tenure_unit", ("", *UNITS), default=""),  # type: ignore[arg-type]
         pay_period=top.choice("pay_period", ("", *PERIODS), default=""),  # type: ignore[arg-type]
         kinds={word: kinds.choice(word, KINDS) for word in kinds.content},
+        events={word: events.choice(word, EVENTS) for word in events.content},
+        gap=top.whole("gap", 0, LONGEST_GAP, default=MOST_GAP),
         opens=_day(top, "opens"),
         closes=_day(top, "closes"),
     )
@@ -103,8 +108,11 @@ def mapping_text(mapping: ColumnMapping) -> str:
         if value := getattr(mapping, key):
             data[key] = value
     data["columns"] = {role: mapping.columns[role] for role in ROLES if role in mapping.columns}
-    if mapping.kinds:
-        data["kinds"] = dict(mapping.kinds)
+    if mapping.gap != MOST_GAP:
+        data["gap"] = mapping.gap
+    for key in ("kinds", "events"):
+        if value := getattr(mapping, key):
+            data[key] = dict(value)
     return ABOUT + tomli_w.dumps(data)
 
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from careerkit.turnover.hris.amounts import Amounts, amounts
 from careerkit.turnover.hris.column import Distinct, Read, distinct
-from careerkit.turnover.hris.columns import NOT_SAID, Columns, Flaw
+from careerkit.turnover.hris.columns import NOT_SAID, Columns, Events, Flaw
 from careerkit.turnover.hris.dates import DATED, date_reading
+from careerkit.turnover.hris.event_words import events, exits_only
 from careerkit.turnover.hris.gathering import Gathered, give_back
-from careerkit.turnover.hris.kinds import kinds, left, merged, status
+from careerkit.turnover.hris.kinds import kind_of, kinds, left, merged, status
 from careerkit.turnover.hris.labels import grouping
 from careerkit.turnover.hris.mapping import ColumnMapping
 from careerkit.turnover.hris.person_numbers import NOBODY
@@ -31,7 +32,8 @@ def meaning(
     """
     reader = _Reader(gathered, mapping)
     days = reader.days(today)
-    kind, left_ = reader.kind_and_left()
+    happened = reader.events()
+    kind, left_ = reader.kind_and_left(happened)
     service = reader.tenure()
     pay = reader.salary()
     reader.drop(set(gathered.columns) - set(mapping.groups))
@@ -49,6 +51,7 @@ def meaning(
         start=days.get("start"),
         end=days.get("end"),
         as_of=days.get("as_of"),
+        events=happened,
         kind=kind,
         left=left_,
         tenure=service.read.values if service else None,
@@ -85,13 +88,34 @@ class _Reader:
         self.notes += reading.notes
         return {role: self._kept(reading.days(heading), heading) for role, heading in roles.items()}
 
-    def kind_and_left(self) -> tuple[NDArray[np.int8] | None, NDArray[np.int8] | None]:
+    def events(self) -> Events | None:
+        """Read what happened, where a row is an event."""
+        heading = self.mapping.columns.get("event")
+        if heading is None:
+            return None
+        told, notes = events(self.texts(heading), heading=heading, known=self.mapping.events)
+        self.notes += notes
+        return told
+
+    def kind_and_left(
+        self, happened: Events | None
+    ) -> tuple[NDArray[np.int8] | None, NDArray[np.int8] | None]:
         """Read what says whether somebody left, and why; each column may say both."""
         kind: NDArray[np.int8] | None = None
         has_left: NDArray[np.int8] | None = None
         if heading := self.mapping.columns.get("exit_kind"):
-            told = kinds(self.texts(heading), heading=heading, known=self.mapping.kinds)
+            column = self.texts(heading)
+            if happened is not None:
+                column = exits_only(column, happened.does)
+            told = kinds(column, heading=heading, known=self.mapping.kinds)
             kind = self._kept(told.read, heading)
+        if happened is not None:
+            heading = self.mapping.columns["event"]
+            column = exits_only(self.texts(heading), happened.does)
+            # An event that says how somebody left says it by itself, and asks nothing where it does not.
+            own = np.array([kind_of(text) or NOT_SAID for text in column.list()], np.int8)
+            own = np.append(own, np.int8(NOT_SAID))[column.codes]
+            return _first_said(kind, own), None
         for role, read in (("left", left), ("status", status)):
             heading = self.mapping.columns.get(role)
             if heading is None:

@@ -87,6 +87,8 @@ def _apart(cells: Cells, heard: Sequence[Match]) -> str:
         role = match.heard.role
         if role == "sensitive":
             return "Left alone: the law protects what it says. Group by it only if you may."
+        if role == "event" and not match.heard.weak:
+            return "Left alone: it says what was done on that day, which is no status."
         if role == "apart":
             return f"Left alone: {match.heard.says}."
         if role == "tenure" and cells.numbers and match.how == KNOWN:

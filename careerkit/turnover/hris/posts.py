@@ -20,10 +20,12 @@ from careerkit.turnover.hris.causes import (
     POST_BEFORE_HIRE,
     REASON_ONLY,
     SAYS_HERE,
+    SHORT_GAP,
     WHAT_FOLLOWED,
     WITHIN_ANOTHER,
 )
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
+from careerkit.turnover.hris.mapping import MOST_GAP
 from careerkit.turnover.hris.records import (
     Flags,
     changes,
@@ -34,7 +36,6 @@ from careerkit.turnover.hris.records import (
 )
 from careerkit.turnover.hris.spells import EXITS, Days, Kind
 
-MOST_GAP = 1  # days without a post between two that are still one stretch
 NEVER = np.datetime64("NaT")
 DAY = np.timedelta64(1, "D")
 KINDS_OF_EXIT = [int(kind) for kind in EXITS]
@@ -87,7 +88,8 @@ def checked_days(columns: Columns, account: Account) -> tuple[Days, Days, Days]:
     if end is None:
         end = np.full(len(columns), NEVER, dtype="datetime64[D]")
     heading = columns.headings.get
-    account.tell(NO_HIRE, np.flatnonzero(np.isnat(hired)), heading("hired", ""))
+    without = np.isnat(hired) if columns.told is None else np.isnat(hired) & ~columns.told
+    account.tell(NO_HIRE, np.flatnonzero(without), heading("hired", ""))
     if start is not given:
         early = np.flatnonzero(start < hired)
         account.tell(POST_BEFORE_HIRE, early, heading("start", ""), start[early])
@@ -106,14 +108,15 @@ def cleaned(
     account: Account,
     days: tuple[Days, Days, Days],
     closes: np.datetime64,
+    gap: int = MOST_GAP,
 ) -> tuple[Posts, list[str]]:
     """Make spells of the rows in use, so that nobody is counted twice on one day."""
     notes: list[str] = []
     posts = _sorted(columns, account, days, closes, notes)
     _drop_inner(posts, account)
-    _cut(posts, account, columns, closes)
+    _cut(posts, account, columns, closes, gap)
     _name_ends(posts, account, columns)
-    _stretches(posts, notes)
+    _stretches(posts, notes, gap)
     _settle(posts, account, columns, closes)
     return posts, notes
 
@@ -134,6 +137,8 @@ def _sorted(
         end = np.where(later, NEVER, end)
     days = hired, start, end
     places = account.in_use()
+    if columns.told is not None:
+        places = places[~columns.told[places]]
     if columns.person is None:
         return _posts(columns, places, np.arange(len(columns), dtype=np.uint64), days, later)
     as_of = several_records(columns)
@@ -259,8 +264,15 @@ def _drop_inner(posts: Posts, account: Account) -> None:
         posts.keep(~inner)
 
 
-def _cut(posts: Posts, account: Account, columns: Columns, closes: np.datetime64) -> None:
-    """End each post the day before the person's next one begins, and tell moves from exits."""
+def _cut(
+    posts: Posts, account: Account, columns: Columns, closes: np.datetime64, most_gap: int
+) -> None:
+    """End each post the day before the person's next one begins, and tell moves from exits.
+
+    A weekend, a month's end or holidays lie between the posts of people who never left. Less than a week
+    breaks no service, as labour law counts it in places, and nobody is replaced in it; so up to
+    then it is no exit, whatever reason the row gives.
+    """
     if posts.first.all():
         return
     before = np.flatnonzero(~posts.first) - 1
@@ -275,7 +287,11 @@ def _cut(posts: Posts, account: Account, columns: Columns, closes: np.datetime64
     for cut in (still_open, over):
         posts.end[cut] = posts.start[cut + 1] - DAY
     gap = next_start - posts.end[before] - DAY
-    posts.moved[before[gap <= MOST_GAP * DAY]] = True
+    near = gap <= most_gap * DAY
+    posts.moved[before[near]] = True
+    short = before[near & follows & (gap > 0 * DAY)]
+    account.tell(SHORT_GAP, posts.place[short], heading, posts.end[short])
+    posts.end[short] = posts.start[short + 1] - DAY
 
 
 def _name_ends(posts: Posts, account: Account, columns: Columns) -> None:
@@ -295,11 +311,12 @@ def _name_ends(posts: Posts, account: Account, columns: Columns) -> None:
     account.tell(LEFT_NOT_WHEN, posts.place[undated], columns.headings.get("end", ""))
     reason_only = last & ~ended & own & ~says_left & ~posts.later
     account.tell(REASON_ONLY, posts.place[reason_only], columns.headings.get("exit_kind", ""))
-    unsure = last & ended & ~own & ~_knows_what_followed(posts, account, columns)
+    said_moved = posts.kind == int(Kind.MOVED)
+    unsure = last & ended & ~own & ~said_moved & ~_knows_what_followed(posts, account, columns)
     if left is not None:
         unsure &= left != 1
     account.tell(WHAT_FOLLOWED, posts.place[unsure], columns.headings.get("end", ""))
-    moved = posts.moved | unsure | (posts.kind == int(Kind.MOVED))
+    moved = posts.moved | unsure | said_moved
     posts.kind = np.select(
         [~ended, moved, own],
         [int(Kind.STILL_HERE), int(Kind.MOVED), posts.kind],
@@ -327,7 +344,7 @@ def _knows_what_followed(posts: Posts, account: Account, columns: Columns) -> Fl
     return knows
 
 
-def _stretches(posts: Posts, notes: list[str]) -> None:
+def _stretches(posts: Posts, notes: list[str], most_gap: int) -> None:
     """Count tenure from the hire with which each stretch of employment began."""
     if posts.first.all():
         return
@@ -335,20 +352,24 @@ def _stretches(posts: Posts, notes: list[str]) -> None:
     begins[1:] |= ~posts.moved[:-1]
     again = np.flatnonzero(begins & ~posts.first)
     # A rehire whose first day in the company is the old one: service counts from the new start.
-    old = again[posts.hired[again] - posts.end[again - 1] - DAY <= MOST_GAP * DAY]
+    old = again[posts.hired[again] - posts.end[again - 1] - DAY <= most_gap * DAY]
     posts.hired[old] = posts.start[old]
     posts.hired = posts.hired[np.flatnonzero(begins)][np.cumsum(begins) - 1]
     moves = int(posts.moved.sum())
     if moves:
         notes.append(
-            f"Moves, where a person's next post follows within a day: {moves:,}. They are no exits, and "
-            "service goes on."
+            f"Moves, where a person's next post follows within {_days(most_gap)}: {moves:,}. They are no "
+            "exits, and service goes on. If another gap is right, give it as “gap” in the mapping."
         )
     if len(again):
         notes.append(
             f"Returns after a gap: {len(again):,}. The stretch before ended with an exit, and service counts "
             "anew from the return."
         )
+
+
+def _days(many: int) -> str:
+    return "a day" if many == 1 else f"{many} days"
 
 
 def _settle(posts: Posts, account: Account, columns: Columns, closes: np.datetime64) -> None:

@@ -70,13 +70,13 @@ def keep_last(columns: Columns, account: Account, order: Places, begins: Flags) 
         lasts = np.flatnonzero(kept)
         winner = order[lasts[np.searchsorted(lasts, dropped)]]
         rows = order[dropped]
-        same = _equal(columns, rows, winner)
+        same = equal(columns, rows, winner)
         account.tell(DUPLICATE, rows[same])
         account.tell(OLDER_RECORD, rows[~same], columns.headings.get("as_of", ""))
     return kept
 
 
-def _equal(columns: Columns, rows: Places, others: Places) -> Flags:
+def equal(columns: Columns, rows: Places, others: Places) -> Flags:
     """Tell which rows say the same as others in all columns that were read."""
     same = np.ones(len(rows), dtype=bool)
     given = (

@@ -34,8 +34,10 @@ def standing(columns: Columns) -> NDArray[np.int8]:
         if columns.left is None:  # a reason for leaving stands only where somebody left
             said[columns.kind == NOT_SAID] = 0
         said[gone] = 1
+        said[columns.kind == int(Kind.MOVED)] = 0
     if columns.left is not None:
-        said = np.where(columns.left == NOT_SAID, said, columns.left)
+        moved = False if columns.kind is None else columns.kind == int(Kind.MOVED)
+        said = np.where((columns.left == NOT_SAID) | moved, said, columns.left)
     return said
 
 

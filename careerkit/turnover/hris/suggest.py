@@ -12,6 +12,7 @@ from careerkit.spreadsheet import plain
 from careerkit.turnover.hris.amounts import guessed_period, numbers_in, period_of, thousands_in
 from careerkit.turnover.hris.cells import SOME, Cells, is_nothing
 from careerkit.turnover.hris.dates import DATED, AmbiguousDates, date_reading
+from careerkit.turnover.hris.find_events import find_events
 from careerkit.turnover.hris.heading_words import KNOWN, Match, matches
 from careerkit.turnover.hris.kinds import HERE, kind_of, standing_of
 from careerkit.turnover.hris.mapping import ColumnMapping, Role
@@ -24,6 +25,7 @@ ROLES: tuple[Role, ...] = (
     *(
         "hired",
         "start",
+        "event",
         "end",
         "left",
         "status",
@@ -35,6 +37,7 @@ ROLES: tuple[Role, ...] = (
     ),
     "currency",
 )
+OF_ANY_ROW = {"salary", "currency"}  # what a row can say beside an event
 MOST_CHOICES = 12
 MOST_WORDS = 40
 NO_DAY = re.compile(r"9999|0000|1900")  # years that stand for none
@@ -117,13 +120,16 @@ def suggest(
     day = today or dt.datetime.now().astimezone().date()
     cells = {each: Cells(samples.get(each, ()), this_year=day.year) for each in headings}
     search = _Search(tuple(headings), cells, {each: matches(each) for each in headings})
+    happened = _events(search, samples)
     for role in ROLES:
-        if _wanted(role, search):
+        if _wanted(role, search, events=happened):
             _choose(role, search, samples)
-    _drop_other_years(search, samples)
-    _find_by_cells(search)
-    of_leavers = _of_leavers(search, samples)
-    _find_reason(of_leavers, search)
+    of_leavers: frozenset[str] = frozenset()
+    if not happened:
+        _drop_other_years(search, samples)
+        _find_by_cells(search)
+        of_leavers = _of_leavers(search, samples)
+        _find_reason(of_leavers, search)
     search.doubts += _on_names(search)
     search.columns = {role: search.columns[role] for role in ROLES if role in search.columns}
     groups = _groups(search, of_leavers, whole=whole)
@@ -144,6 +150,8 @@ def suggest(
 def usable(mapping: ColumnMapping) -> bool:
     """Tell whether a mapping has what employment spells need."""
     has = mapping.columns
+    if "event" in has:
+        return {"person", "start"} <= set(has)
     says = "left" in has or "status" in has
     return ("hired" in has and ("end" in has or says)) or ("tenure" in has and says)
 
@@ -151,8 +159,50 @@ def usable(mapping: ColumnMapping) -> bool:
 # -------------------------------------------------------------------------------------- roles
 
 
-def _wanted(role: Role, search: _Search) -> bool:
+def _events(search: _Search, samples: Mapping[str, Sequence[str | None]]) -> bool:
+    """Take a file for one of events, where it is one; its columns get their roles by that."""
+    trial = _Search(search.headings, search.cells, search.heard)
+    _choose("person", trial, samples)
+    person = trial.columns.get("person", "")
+    found = find_events(search.headings, search.cells, search.heard, samples, person)
+    if found is None:
+        return False
+    search.columns |= {**trial.columns, **found.columns}
+    search.reads |= trial.reads
+    search.doubts += trial.doubts
+    event, day = found.columns["event"], found.columns["start"]
+    for role, heading in found.columns.items():
+        search.reads[heading] = f"{_spoken(role)}, as the file has a row for each event."
+    if not found.sure and not found.may_end:
+        says = (
+            f"Is {shown(event)} {vocabulary().spoken['event']}? Its heading does not say so; its words "
+            "are those of hires, changes and exits."
+        )
+        search.doubts.append(Doubt("event", says, (event,), blocks=True))
+    if len(found.days) > 1:
+        says = (
+            f"Is {shown(day)} the day of each event? {listed(map(shown, found.days[1:]))} could be it "
+            "as well."
+        )
+        search.doubts.append(Doubt("start", says, found.days[:MOST_CHOICES], blocks=True))
+    if found.may_end:
+        many = search.cells[event].counts
+        named = listed(f"{shown(word)} ({many[word]:,})" for word in found.may_end[:MOST_WORDS])
+        says = (
+            f"In {shown(event)} stand words that careerkit does not know, and that are mostly the last of "
+            f"people's: {named}. Do they say that somebody left? They count as changes, unless the mapping "
+            "says under “events” that they are exits."
+        )
+        search.doubts.append(Doubt("event", says, (event,), blocks=True))
+    return True
+
+
+def _wanted(role: Role, search: _Search, *, events: bool) -> bool:
     """Tell whether a role is of use: service is not, beside a first day and a last."""
+    if events and role not in OF_ANY_ROW:
+        return False
+    if role == "event":
+        return False
     if role == "tenure":
         return not {"hired", "end"} <= set(search.columns)
     return role != "currency" or "salary" in search.columns
@@ -460,16 +510,17 @@ def _on_dates(
 
 
 def _is_action(match: Match) -> bool:
-    return match.heard.role == "apart" and match.heard.says.startswith("what was done")
+    return match.heard.role == "event" and not match.heard.weak
 
 
 def _unfilled(search: _Search) -> Iterator[str]:
     """Say what is missing though a heading speaks of it: cells, or a row for each person."""
     done = [h for h in search.headings if any(_is_action(each) for each in search.heard[h])]
-    if done and "end" not in search.columns:
+    if done and not {"end", "event"} & set(search.columns):
         yield (
             f"{shown(done[0])} says what was done on each day, so the file seems to have a row for each "
-            "event. Export a row for each person or post, with its first and its last day."
+            "event. Then it needs a column that tells people apart, one with the day of each event, and "
+            "words such as “Hire” and “Termination”."
         )
     for heading in search.headings:
         roles = {match.heard.role for match in search.heard[heading] if match.how == KNOWN}
@@ -483,6 +534,10 @@ def _unfilled(search: _Search) -> Iterator[str]:
 
 def _lacks(mapping: ColumnMapping, groups: Sequence[str]) -> Iterator[str]:
     has = set(mapping.columns)
+    if "event" in has:
+        if not groups:
+            yield "There is no column by which people can be compared, such as “Department”."
+        return
     gone = bool(has & {"end", "left", "status"})
     if not gone:
         yield (

@@ -41,9 +41,11 @@ KINDS: Mapping[str, Kind] = {
     "voluntary": Kind.VOLUNTARY,
     "involuntary": Kind.INVOLUNTARY,
     "other": Kind.OTHER,
+    "moved": Kind.MOVED,
     "still here": Kind.STILL_HERE,
 }
 NOT_SAID = "not said"
+EVENTS = ("hire", "rehire", "exit", "change")
 SHORTEST_FOR_TYPOS = 6  # shorter words lie too close to each other
 # How letters are written where a keyboard or an export lacks them.
 TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "å": "aa", "ø": "o"})
@@ -76,6 +78,8 @@ class Vocabulary:
     units, periods: how a heading is written → what it counts; words of periods may be parts of it
     kinds:    a reason for leaving → `Kind`, or None where it leaves that open
     statuses: a status → whether the person has left
+    events:   what happened → one of `EVENTS`; `event_phrases` has their words with blanks
+    event_days: headings of the day of an event
     yes, no, empty, blank, ongoing: see the file
     months:   a month's name → its number
     small:    words that headings may have or lack
@@ -89,6 +93,9 @@ class Vocabulary:
     kinds: Mapping[str, Kind | None]
     kind_phrases: Mapping[str, Kind | None]
     statuses: Mapping[str, bool]
+    events: Mapping[str, str]
+    event_phrases: Mapping[str, str]
+    event_days: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     empty: frozenset[str]
@@ -171,6 +178,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     sensitive.finish()
     kinds = _kinds(top.table("kinds"))
     statuses = _statuses(top.table("status"))
+    events, event_days = _events(top.table("events"))
     said = top.table("words")
     sets = {
         key: _all(_list(said, key)) for key in ("yes", "no", "empty", "blank", "ongoing", "small")
@@ -187,6 +195,9 @@ def load_vocabulary(path: Path) -> Vocabulary:
         kinds={key.replace(" ", ""): kind for key, kind in kinds.items()},
         kind_phrases=kinds,
         statuses=statuses,
+        events={key.replace(" ", ""): event for key, event in events.items()},
+        event_phrases=events,
+        event_days=event_days,
         months=months,
         **{key: frozenset(word.replace(" ", "") for word in each) for key, each in sets.items()},
     )
@@ -276,6 +287,30 @@ def _statuses(table: Table) -> dict[str, bool]:
         each.finish()
     table.finish()
     return found
+
+
+def _events(table: Table) -> tuple[dict[str, str], frozenset[str]]:
+    """Read what events do, and the headings of their days."""
+    found: dict[str, str] = {}
+    for name in EVENTS:
+        each = table.table(name)
+        for language in LANGUAGES:
+            for phrase in _all(_list(each, language)):
+                if found.setdefault(phrase, name) != name:
+                    raise InputError(
+                        each.where(language),
+                        expected="each event in one list",
+                        found=f"“{phrase}” in two",
+                        next_step="Keep it in one of them.",
+                    )
+        each.finish()
+    dates = table.table("dates")
+    days = {
+        phrase.replace(" ", "") for language in LANGUAGES for phrase in _all(_list(dates, language))
+    }
+    dates.finish()
+    table.finish()
+    return found, frozenset(days)
 
 
 def _months(table: Table) -> dict[str, int]:

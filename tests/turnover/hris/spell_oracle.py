@@ -5,6 +5,7 @@ from itertools import pairwise
 
 EXITS = (1, 2, 3)
 OTHER, MOVED, NOT_SAID = 3, 4, -1
+GAP = 7
 
 
 @dataclass
@@ -76,7 +77,7 @@ def checked(done, number, row, closes):
     return post
 
 
-def one_person(done, posts, closes):
+def one_person(done, posts, closes):  # noqa: C901 - one case after the other, as by hand
     """Put one person's posts one after another."""
     posts = one_of_each_spell(done, posts)
     posts = [p for place, p in enumerate(posts) if not inner(done, p, posts[:place])]
@@ -87,14 +88,18 @@ def one_person(done, posts, closes):
         elif following.start <= closes and post.end >= following.start:
             done.mended(post.row, "overlap")
             post.end = following.start - 1
-        post.moved = post.end is not None and following.start - post.end - 1 <= 1
+        gap = None if post.end is None else following.start - post.end - 1
+        post.moved = gap is not None and gap <= GAP
+        if post.moved and gap > 0 and following.start <= closes:
+            done.mended(post.row, "short-gap")
+            post.end = following.start - 1
     hired = None
     for place, post in enumerate(posts):
         before = posts[place - 1] if place else None
         if before is None:
             hired = post.hired
         elif before.end is not None and not before.moved:
-            hired = post.start if post.hired - before.end - 1 <= 1 else post.hired
+            hired = post.start if post.hired - before.end - 1 <= GAP else post.hired
         post.hired = hired
     kinds = [ending(done, post, last=place == len(posts) - 1) for place, post in enumerate(posts)]
     for post, kind in zip(posts, kinds, strict=True):

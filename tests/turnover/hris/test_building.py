@@ -106,27 +106,44 @@ def test_of_two_records_of_a_spell_an_exit_beats_none_and_else_the_later_counts(
     assert [(1, 10, 10, 50, OTHER, 0), (2, 0, 0, None, HERE, 2)] == told(result.spells)
 
 
-def test_a_post_that_follows_within_a_day_is_a_move():
+def test_a_post_that_follows_within_a_week_is_a_move():
     """Service goes on from the same hire; no exit is counted, whatever the status says of today."""
     result = built(
         Row(1, hired=10, end=99, left=0),
         Row(1, hired=10, start=100, end=199, left=0, team=1),
-        Row(1, hired=10, start=201, left=0, team=2),
+        Row(1, hired=10, start=203, left=0, team=2),
     )
 
     assert [MOVED, MOVED, HERE] == result.spells.kind.tolist()
     assert [10, 10, 10] == [hired for _, hired, *_ in told(result.spells)]
-    assert (3, 0, 0, 0) == counts(result)
-    assert any("follows within a day: 2." in note for note in result.notes)
+    assert {3: ["short-gap"]} == verdicts(result)
+    assert [99, 202, None] == [end for *_, end, _, _ in told(result.spells)]
+    assert any("follows within 7 days: 2." in note for note in result.notes)
+
+
+@pytest.mark.parametrize(("gap", "kinds"), [(7, [MOVED, HERE]), (8, [VOLUNTARY, HERE])])
+def test_up_to_a_week_between_two_posts_is_no_exit_whatever_the_reason(gap, kinds):
+    """A week and a day is an exit and a hire."""
+    result = built(Row(1, end=99, kind=VOLUNTARY), Row(1, hired=100 + gap, team=1))
+
+    assert kinds == result.spells.kind.tolist()
+
+
+def test_a_transfer_is_no_exit_even_where_nothing_follows():
+    """The person counts up to that day."""
+    result = built(Row(1, end=99, kind=MOVED), Row(2, end=99, kind=VOLUNTARY))
+
+    assert [MOVED, VOLUNTARY] == result.spells.kind.tolist()
+    assert 1 == result.spells.left.sum()
 
 
 def test_a_return_after_a_gap_is_an_exit_and_a_new_hire():
     """Also where the file still gives the first hire of all."""
     result = built(
-        Row(1, hired=10, start=10, end=99, kind=VOLUNTARY), Row(1, hired=10, start=102, team=1)
+        Row(1, hired=10, start=10, end=99, kind=VOLUNTARY), Row(1, hired=10, start=130, team=1)
     )
 
-    assert [(1, 10, 10, 99, VOLUNTARY, 0), (1, 102, 102, None, HERE, 1)] == told(result.spells)
+    assert [(1, 10, 10, 99, VOLUNTARY, 0), (1, 130, 130, None, HERE, 1)] == told(result.spells)
     assert any("Returns after a gap: 1." in note for note in result.notes)
 
 

@@ -271,10 +271,11 @@ def test_an_empty_column_is_not_said_to_be_missing():
 
 
 def test_a_history_of_events_is_not_taken_for_people():
-    """Its rows are hires and exits, each with one day; “Action” is but a letter from “activo”."""
+    """“Action” is but a letter from “activo”; without people or days its events are of no use."""
     rows = "1,2020-02-14,Hire\n1,2022-02-28,Termination\n2,2021-03-14,Hire\n"
+    assert 2 == loaded(f"EMPLID,Effective Date,Action\n{rows}").spells.people
     with pytest.raises(MappingNeeded, match="a row for each event"):
-        loaded(f"EMPLID,Effective Date,Action\n{rows}")
+        loaded(f"Score,Effective Date,Action\n{rows}")
 
 
 def test_a_year_that_differs_where_everybody_has_one_row_is_no_records_year():

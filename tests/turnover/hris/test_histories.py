@@ -1,0 +1,229 @@
+"""Files with a row for each event become posts, and every row has one verdict."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.turnover.hris.building import build
+from careerkit.turnover.hris.columns import Events
+from careerkit.turnover.hris.event_words import event_of
+from careerkit.turnover.hris.load import MappingNeeded, load, preview
+from careerkit.turnover.hris.mapping import ColumnMapping
+from tests.turnover.hris.event_oracle import Event, read
+from tests.turnover.hris.tables import Row, columns, day, told, verdicts
+
+CLOSES = 25
+FAR = dt.date(2030, 1, 1)
+
+WORKDAY = """\
+Employee ID,Effective Date,Business Process Type,Reason,Department,Level,Annual Salary
+1,2019-03-04,Hire Employee > New Hire,New position,Growth,IC,50000
+1,2021-01-01,Promotion,Merit,Growth,Senior,60000
+1,2021-01-01,Transfer,Reorganisation,Search,Senior,60000
+1,2022-06-30,Termination,Resignation,Search,Senior,60000
+2,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
+2,2020-09-01,Leave of Absence,Parental,Growth,IC,45000
+2,2021-03-01,Return from Leave,,Growth,IC,47000
+2,2021-07-15,Termination,Dismissal,Growth,IC,47000
+2,2023-02-01,Rehire,,Search,Senior,70000
+3,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
+"""
+SAP = """\
+Personalnummer;Beginn;Ende;Maßnahmenart;Bezeichnung der Maßnahmenart;Maßnahmengrund;Abteilung
+00012;01.03.2019;31.12.2019;01;Einstellung;Ersatz;Vertrieb
+00012;01.01.2020;31.03.2022;02;Organisatorischer Wechsel;;Lager
+00012;01.04.2022;31.12.9999;10;Austritt;Eigenkündigung;Lager
+00013;15.07.2020;31.05.2023;01;Einstellung;;Lager
+00013;01.06.2023;31.12.9999;10;Austritt;Rente;Lager
+00015;01.02.2018;31.12.2020;01;Einstellung;;Lager
+00015;01.01.2021;30.06.2021;10;Austritt;Befristung;Lager
+00015;01.07.2021;31.12.9999;12;Wiedereintritt;;Vertrieb
+00016;01.02.2018;30.09.2021;01;Einstellung;;Lager
+00016;01.10.2021;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
+00017;01.02.2018;30.11.2022;01;Einstellung;;Lager
+00017;01.12.2022;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
+"""
+SPANISH = """\
+Nº empleado;Fecha;Movimiento;Motivo;Departamento;Puesto
+7;01/03/2019;Alta;;Ventas;Agente
+7;15/06/2020;Cambio;Ascenso;;Jefe
+7;31/01/2022;Baja;Baja voluntaria;;
+8;13/06/2019;Alta;;Almacén;Mozo
+8;20/06/2021;Baja médica;;;
+8;20/09/2021;Alta médica;;;
+8;31/12/2022;Baja;Despido;;
+"""
+
+
+def loaded(text, **more):
+    """Load a text as a file."""
+    return load(text.encode(), today=FAR, **more)
+
+
+def posts(result):
+    """Give each post as start, end, kind and the labels of its groups."""
+    spells = result.spells
+    labels = [
+        [each.labels[code] if code >= 0 else "" for code in each.codes]
+        for each in spells.groups.values()
+    ]
+    return [
+        (str(start), "" if np.isnat(end) else str(end), int(kind), *names)
+        for start, end, kind, *names in zip(
+            spells.start, spells.end, spells.kind, *labels, strict=True
+        )
+    ]
+
+
+def adds_up(result):
+    """Tell whether each row is in one of the four counts."""
+    counts = (result.used, result.repaired, result.set_aside, result.rejected)
+    return result.rows == sum(counts)
+
+
+def test_events_become_posts_without_a_question():
+    """Two changes of a day are one, a leave is no exit, and a rehire begins a stretch of its own."""
+    result = loaded(WORKDAY)
+
+    assert [
+        ("2019-03-04", "2020-12-31", 4, "Growth", "IC"),
+        ("2021-01-01", "2022-06-30", 1, "Search", "Senior"),
+        ("2020-05-11", "2021-07-15", 2, "Growth", "IC"),
+        ("2023-02-01", "", 0, "Search", "Senior"),
+        ("2020-05-11", "", 0, "Growth", "IC"),
+    ] == posts(result)
+    assert (10, 10) == (result.rows, result.used)
+    assert [50_000, 60_000, 47_000, 70_000, 45_000] == result.spells.salary.tolist()
+
+
+def test_exits_on_the_first_of_months_are_the_day_after():
+    """So it is in systems whose records say from when on they hold; the day before was the last."""
+    result = loaded(SAP)
+
+    assert ("2020-01-01", "2022-03-31", 1, "Lager") in posts(result)
+    assert ("2018-02-01", "2020-12-31", 3, "Lager") in posts(result)
+    assert any("5 of 5 exits are on the first of a month" in note for note in result.notes)
+    assert "Bezeichnung der Maßnahmenart" == result.mapping.columns["event"]
+    assert result.rows == result.used
+
+
+def test_spanish_alta_and_baja_with_blanks():
+    """What an event leaves blank stays; “baja médica” is no exit."""
+    assert [
+        ("2019-03-01", "2020-06-14", 4, "Ventas", "Agente"),
+        ("2020-06-15", "2022-01-31", 1, "Ventas", "Jefe"),
+        ("2019-06-13", "2022-12-31", 2, "Almacén", "Mozo"),
+    ] == posts(loaded(SPANISH))
+
+
+def test_the_order_of_rows_does_not_count():
+    """Neither upside down nor shuffled."""
+    head, *rows = WORKDAY.splitlines()
+    for order in (rows[::-1], rows[5:] + rows[:5]):
+        assert posts(loaded(WORKDAY)) == posts(loaded("\n".join([head, *order])))
+
+
+def test_a_hire_date_beside_the_events_tells_since_when():
+    """Also of somebody of whom only the exit is known; without it that exit is rejected."""
+    rows = [
+        "1,2020-01-06,Promotion,A{}",
+        "1,2021-01-06,Termination,A{}",
+        "2,2021-05-03,Termination,B{}",
+    ]
+    rows += ["3,2020-02-03,Hire,A{}"]
+    hires = (",2010-05-03", ",2010-05-03", ",2015-06-01", ",2020-02-03")
+    head = "Emp ID,Effective Date,Action,Team"
+    text = "\n".join([head + ",Hire Date", *map(str.format, rows, hires)])
+    result = loaded(text)
+    hired = [str(each) for each in result.spells.hired]
+    assert ["2010-05-03", "2010-05-03", "2015-06-01", "2020-02-03"] == hired
+    assert (4, 0) == (result.used, result.rejected)
+
+    without = loaded("\n".join([head, *(row.format("") for row in rows)]))
+    assert [(2, "no-hire-event"), (4, "exit-without-hire")] == [
+        (each.row, each.reason) for each in without.remarks
+    ]
+    assert any("1 of 2 people have no hire" in says for says in without.lacks)
+
+
+def test_an_exit_of_which_the_day_cannot_be_read_is_not_taken_for_staying():
+    """The person counts up to the last event that is known, and no exit is counted."""
+    rows = "1,2020-02-14,Hire,A\n1,2021-02-14,Promotion,B\n1,someday,Termination,B\n2,2022-01-01,Hire,A\n"
+    result = loaded(f"Emp ID,Effective Date,Action,Team\n{rows}")
+
+    assert ("2021-02-14", "2021-02-14", 4, "B") in posts(result)
+    assert ["exit-missing", "unreadable-date"] == sorted(each.reason for each in result.remarks)
+
+
+def test_unknown_words_that_end_careers_are_asked_about():
+    """One that others follow is taken for a change; the mapping says what one means."""
+    rows = "1,2020-02-14,Hire\n1,2021-02-14,ZZ99\n2,2020-02-14,Hire\n2,2021-02-14,ZZ99\n3,2020-03-01,Hire\n"
+    text = f"Emp ID,Effective Date,Action\n{rows}4,2020-03-01,Hire\n"
+    with pytest.raises(MappingNeeded, match=r"“ZZ99” \(2\)\. Do they say that somebody left"):
+        loaded(text)
+    suggested = preview(text.encode()).suggestion.mapping
+    mapping = ColumnMapping(suggested.columns, events={"ZZ99": "exit"})
+    assert 2 == loaded(text, mapping=mapping).spells.left.sum()
+
+    followed = text.replace(
+        "3,2020-03-01", "1,2022-01-01,Transfer\n2,2022-01-01,Transfer\n3,2020-03-01"
+    )
+    assert any("“ZZ99”" in note for note in loaded(followed).notes)
+
+
+def test_posts_with_a_last_day_and_a_word_on_how_they_began_stay_posts():
+    """No word says that somebody left, and a column of last days does."""
+    rows = "1,2020-02-14,2021-02-28,Hire\n1,2021-03-01,2022-05-31,Promotion\n2,2021-03-01,,Hire\n"
+    result = loaded(f"Emp ID,Start Date,End Date,Action\n{rows}")
+
+    assert "event" not in result.mapping.columns
+    assert [("2020-02-14", "2021-02-28", 4), ("2021-03-01", "2022-05-31", 3)] == posts(result)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Hire Employee > New Hire > Replacement", "hire"),
+        ("Terminate Employee > Voluntary > Better offer", "exit"),
+        ("Change Job > Promotion", "change"),
+        ("Retirement", "exit"),
+        ("Baja por enfermedad común", "change"),
+        ("Wiedereintritt ins Unternehmen", "rehire"),
+        ("ZZ99", None),
+    ],
+)
+def test_words_of_events(text, event):
+    """As they stand, or by the longest phrases in them."""
+    assert event == event_of(text)
+
+
+events = st.builds(
+    Event,
+    st.integers(1, 3),
+    st.integers(1, 30),
+    st.sampled_from([0, 0, 1, 2, 2, 3, 3]),
+    st.integers(-1, 2),
+)
+
+
+@given(st.lists(events, max_size=14))
+def test_events_in_columns_are_read_as_by_hand(rows):
+    """The same posts, and the same reasons for each row, whatever the events."""
+    does = np.array([each.does for each in rows], np.int8)
+    table = columns(
+        [Row(each.person, hired=None, start=each.day, team=each.team) for each in rows],
+        without={"hired", "end", "kind", "left"},
+        start=np.array([day(each.day) for each in rows], "datetime64[D]"),
+        events=Events(does, does.astype(np.int32)),
+    )
+    result = build(table, today=day(5_000), opens=day(0), closes=day(CLOSES), gap=0)
+    by_hand, reasons = read(rows, CLOSES)
+
+    assert by_hand == told(result.spells)
+    assert {row: sorted(each) for row, each in reasons.items()} == {
+        row: sorted(each) for row, each in verdicts(result).items()
+    }
+    assert len(rows) == result.used + result.repaired + result.set_aside + result.rejected
