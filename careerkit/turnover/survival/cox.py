@@ -23,6 +23,7 @@ Counts = NDArray[np.int64]
 Numbers = Mapping[str, Sequence[float] | Floats]
 TIES = "efron"
 MANY = 5  # ratios, from which one or the other stands out by chance alone
+LARGEST = 700.0  # a log ratio, beyond which the ratio is no number any more
 WILD = 10.0  # a standard error of a log ratio, with which it could be anything
 ALIKE = 1e-8  # of a covariate's information, below which it says what others say already
 
@@ -128,10 +129,11 @@ def cox(
     )
     fitted = kept & ~silent
     pattern, covariates = _patterns(factors, given, fitted)
+    units = _units(covariates, given)
     times = exit_times(spells.entry[fitted], spells.exit[fitted], left[fitted])
-    alike = Alike.of(times, left[fitted], pattern, covariates)
+    alike = Alike.of(times, left[fitted], pattern, covariates / units)
     told = [place for place, term in enumerate(blank.terms) if term.exits] if exits else []
-    return _fitted(blank, alike, times, told, transform)
+    return _fitted(blank, alike, units, times, told, transform)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,22 +232,50 @@ def _patterns(
     return pattern, np.array(columns, float).reshape(len(columns), len(one_of_each)).T
 
 
+def _units(covariates: Floats, numbers: Mapping[str, Floats]) -> Floats:
+    """Give what each covariate is measured in for the fit: a number in its own spread, a group as it is.
+
+    Salaries in rupiah beside groups of 0 and 1 would leave the latter no digits.
+    """
+    units = np.ones(covariates.shape[1])
+    if numbers and len(covariates):
+        spread = covariates[:, -len(numbers) :].std(axis=0)
+        units[-len(numbers) :] = np.where(spread > 0.0, spread, 1.0)
+    return units
+
+
+def _errors(information: Floats) -> Floats:
+    """Give standard errors; without end where the likelihood is flat, as for a ratio that runs off."""
+    try:
+        variance = np.diag(np.linalg.inv(information))
+    except np.linalg.LinAlgError:
+        return np.full(len(information), np.inf)
+    return np.sqrt(np.where(variance > 0.0, variance, np.inf))
+
+
 def _fitted(
-    blank: Cox, people: Alike, times: ExitTimes, told: list[int], transform: Transform
+    blank: Cox,
+    people: Alike,
+    units: Floats,
+    times: ExitTimes,
+    told: list[int],
+    transform: Transform,
 ) -> Cox:
-    """Fit what can be told, and fill the terms in."""
+    """Fit what can be told, and fill the terms in; `people` are in `units`, and what is told is not."""
     places = _separable(people, told)
     if not places:
         return blank
     people = replace(people, covariates=people.covariates[:, places])
     fit, found = maximised(people)
     nothing = AtCoefficients(people, np.zeros(len(places)))
-    error = np.sqrt(np.diag(np.linalg.inv(fit.information())))
+    error = _errors(fit.information())
     tame = [each for each in range(len(places)) if error[each] < WILD]
     terms = list(blank.terms)
     for each in tame:
-        place = places[each]
-        terms[place] = _told(terms[place], float(fit.beta[each]), float(error[each]), blank)
+        place, unit = places[each], units[places[each]]
+        terms[place] = _told(
+            terms[place], float(fit.beta[each] / unit), float(error[each] / unit), blank
+        )
     statistic = 2.0 * (fit.log_likelihood - nothing.log_likelihood)
     names = [blank.terms[place].name for place in places]
     groupings: dict[str, list[int]] = {}
@@ -258,7 +288,7 @@ def _fitted(
         freedom=len(places),
         p=chance(statistic, len(places)),
         log_likelihood=(nothing.log_likelihood, fit.log_likelihood),
-        proportional=proportionality(fit, times, names, groupings, transform),
+        proportional=proportionality(fit, times, names, groupings, transform, units=units[places]),
         notes=(*blank.notes, *(() if found and len(tame) == len(places) else (_RUNS_OFF,))),
     )
 
@@ -282,14 +312,13 @@ def _separable(people: Alike, told: list[int]) -> list[int]:
 
 def _told(term: Term, beta: float, error: float, model: Cox) -> Term:
     """Fill a term in."""
+    known = replace(term, coefficient=beta, error=error, p=chance((beta / error) ** 2, 1))
+    if abs(beta) + Z * error > LARGEST:
+        return replace(known, says=f"{term.name}: {_TOO_COARSE}")
     ratio = Ranged(exp(beta), exp(beta - Z * error), exp(beta + Z * error))
-    p = chance((beta / error) ** 2, 1)
     return replace(
-        term,
+        known,
         ratio=ratio,
-        coefficient=beta,
-        error=error,
-        p=p,
         says=_says(term, ratio, model.baselines.get(term.grouping, "") if term.label else ""),
     )
 
@@ -311,6 +340,7 @@ def _says(term: Term, ratio: Ranged, baseline: str) -> str:
     )
 
 
+_TOO_COARSE = "all values lie within a small part of one unit; give them in a smaller unit."
 _RUNS_OFF = (
     "Some ratios run off to nothing or without end, because in a group nobody leaves while others are at "
     "risk, or everybody does; they are not given."

@@ -73,26 +73,30 @@ def proportionality(
     names: Sequence[str],
     groupings: Mapping[str, Sequence[int]],
     transform: Transform = "rank",
+    *,
+    units: Floats,
 ) -> Proportionality:
     """Test whether coefficients change with tenure, each alone, by grouping, and all together.
 
     names:     of the coefficients
     groupings: for each covariate the places of its coefficients
+    units:     in which the fit has measured each covariate; slopes and residuals are told per one
     """
     clock = _clock(fit, times.day.astype(float), transform)
     test = _ScoreTest.of(fit, clock)
     terms = tuple(
-        test.check(name, [place], float(fit.beta[place])) for place, name in enumerate(names)
+        test.check(name, [place], float(fit.beta[place]), float(units[place]))
+        for place, name in enumerate(names)
     )
     everything = list(range(len(names)))
-    scaled = fit.residuals @ np.linalg.inv(test.same) * int(fit.gone.sum())
+    scaled = fit.residuals @ np.linalg.pinv(test.same, hermitian=True) * int(fit.gone.sum())
     return Proportionality(
         transform,
         tuple(test.check(name, list(places)) for name, places in groupings.items()),
         terms,
         test.check(TOGETHER, everything),
         times.day / YEAR,
-        scaled / fit.gone[:, None] + fit.beta,
+        (scaled / fit.gone[:, None] + fit.beta) / units,
         fit.gone,
     )
 
@@ -148,7 +152,9 @@ class _ScoreTest:
             fit.information(middle**2),
         )
 
-    def check(self, name: str, places: list[int], coefficient: float | None = None) -> TermCheck:
+    def check(
+        self, name: str, places: list[int], coefficient: float | None = None, unit: float = 1.0
+    ) -> TermCheck:
         """Test some of them; with a coefficient, its slope is estimated by one step too."""
         ours = np.ix_(places, places)
         known = self.mixed[places]
@@ -158,7 +164,7 @@ class _ScoreTest:
         freedom = int(np.linalg.matrix_rank(left_over, hermitian=True))
         statistic = max(float(slope @ step), 0.0)
         p = chance(statistic, freedom) if freedom else 1.0
-        change = None if coefficient is None else float(step[0])
+        change = None if coefficient is None else float(step[0]) / unit
         return TermCheck(name, statistic, freedom, p, change, _says(name, p, coefficient, change))
 
 

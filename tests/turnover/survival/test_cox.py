@@ -237,6 +237,57 @@ def test_the_scale_and_the_middle_of_a_number_change_nothing():
     assert plain.terms[0].coefficient == pytest.approx(100 * scaled.terms[0].coefficient, rel=1e-6)
 
 
+@pytest.mark.parametrize("unit", [1e-6, 1e8, 1e12])
+def test_a_number_in_another_unit_leaves_the_groups_as_they_are(unit):
+    """Salaries in rupiah, or a share of a whole: the groups keep their ratios, and the check its result."""
+    rng = np.random.default_rng(3)
+    team, pay = rng.integers(0, 2, 300), rng.normal(size=300)
+    exit_at = 1 + (rng.exponential(500, 300) / np.exp(team + pay)).astype(int)
+    people = spells_of(exit_at, rng.random(300) < 0.8, groups={"team": team})
+    plain, other = (cox(people, "team", numbers={"pay": each}) for each in (pay, 3 + pay * unit))
+
+    assert other.chi2 == pytest.approx(plain.chi2, rel=1e-6)
+    for ours, theirs, scale in zip(plain.terms, other.terms, (1, unit), strict=True):
+        assert theirs.coefficient * scale == pytest.approx(ours.coefficient, rel=1e-6)
+        assert theirs.error * scale == pytest.approx(ours.error, rel=1e-6)
+    mine, its = plain.proportional, other.proportional
+    assert its.overall.chi2 == pytest.approx(mine.overall.chi2, rel=1e-5)
+    assert its.terms[1].slope * unit == pytest.approx(mine.terms[1].slope, rel=1e-5)
+    assert its.residuals[:, 1] * unit == pytest.approx(mine.residuals[:, 1], rel=1e-5)
+
+
+def test_a_ratio_beyond_all_numbers_asks_for_a_smaller_unit():
+    """Where a whole unit is a million times what people differ by."""
+    rng = np.random.default_rng(3)
+    pay = rng.normal(size=300)
+    exit_at = 1 + (rng.exponential(500, 300) / np.exp(pay)).astype(int)
+    (term,) = cox(spells_of(exit_at, [True] * 300), (), numbers={"pay": pay / 1e6}).terms
+
+    assert term.ratio.value is None
+    assert term.coefficient > 700
+    assert "smaller unit" in term.says
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("seed", range(12))
+def test_ratios_that_run_off_end_without_a_crash_or_a_warning(seed):
+    """Whoever is marked leaves, and nobody else: beside groups, there is no ratio and no end of digits."""
+    rng = np.random.default_rng(seed)
+    people = int(rng.integers(10, 60))
+    left = rng.random(people) < 0.5
+    team = rng.integers(0, 2, people)
+    model = cox(
+        spells_of(rng.integers(1, 900, people), left, groups={"team": team}),
+        "team",
+        numbers={"marked": np.where(left, 1.0, 0.0) * rng.choice([1.0, 1e9])},
+        minimum=3,
+    )
+
+    told = [each for each in model.terms if each.coefficient is not None]
+    assert all(0 < each.error < np.inf for each in told)
+    assert "marked" not in [each.name for each in told]
+
+
 def test_a_group_that_nobody_left_gets_a_sentence_and_no_infinity():
     """The others' ratios are those without it."""
     kinds = [LEFT, HERE] * 30 + [LEFT, LEFT, HERE] * 20 + [HERE] * 30
