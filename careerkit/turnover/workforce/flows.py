@@ -89,6 +89,13 @@ def flows(
     evenings = _evenings(spells)
     seen = _started(spells)
     found = places(seen, segment, level, order=order, minimum=minimum)
+    if not found.groups:
+        raise InputError(
+            "People in the window",
+            expected="somebody",
+            found="nobody",
+            next_step="Give another first or last day.",
+        )
     cells = tuple(State(tenure=name) for name in _names(bands))
     layout = Layout(found.groups, cells, found.levels, found.above)
     stretches = _stretches(seen, found, edges, evenings)

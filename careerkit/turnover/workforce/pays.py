@@ -69,7 +69,7 @@ def seek_break_evens(budget: Budget, key: str) -> Pieces[BreakEvens]:
     return BreakEvens(
         effect,
         float(found.saved.mean()) / reached if reached > 0 else None,
-        _months(found.by_month[:, 1]),
+        _months(found.by_month[:, 1], found.interventions[0].starts),
         found.interventions[0].cut.mean(),
         float(found.cost.mean()) / reached if reached > 0 else 0.0,
         line,
@@ -159,8 +159,8 @@ def _net(budget: Budget, found: Return, cut: float) -> float:
     return float(at_cut(budget.basis, found, cut).net.mean())
 
 
-def _months(net: Draws) -> int | None:
-    """Give the first month from whose end on the money stays at or above nothing."""
+def _months(net: Draws, starts: int) -> int | None:
+    """Give the first month from its start from whose end on the money stays at or above nothing."""
     below = np.flatnonzero(net < 0)
-    first = int(below[-1]) + 2 if below.size else 1
+    first = int(below[-1]) + 2 if below.size else starts
     return first if first <= len(net) else None

@@ -127,7 +127,7 @@ def test_levels_are_in_the_order_of_pay_of_moves_or_as_told():
 
 
 def test_what_cannot_be_counted_is_refused_in_a_sentence():
-    """A snapshot, a window within a month, a wrong heading, an order with a gap."""
+    """A snapshot, a window within a month or after everybody, a wrong heading, an order with a gap."""
     from dataclasses import replace
 
     all_of = company(1, 100)
@@ -136,6 +136,9 @@ def test_what_cannot_be_counted_is_refused_in_a_sentence():
         flows(replace(all_of, dated=False))
     with pytest.raises(InputError, match="at least one whole month"):
         flows(replace(all_of, opens=np.datetime64("2024-12-05")))
+    gone = spells([(0, 0, 0, 9, Kind.VOLUNTARY, 0, 0)], opens=np.datetime64("2024-01-01"))
+    with pytest.raises(InputError, match="expected somebody, found nobody"):
+        flows(gone)
     with pytest.raises(InputError, match="Did you mean"):
         flows(all_of, "Teams")
     with pytest.raises(InputError, match="nothing about Lead"):

@@ -55,6 +55,15 @@ def test_what_comes_once_is_earned_back_month_by_month():
     assert break_evens(budget, "talks").months == 4
 
 
+def test_nothing_is_earned_back_before_it_begins():
+    """What begins in the third month stands at nothing before, which is no break-even; later, never."""
+    talks = known(0.1, costs={"a_head_a_month": 1}, starts=3)
+    everybody = [segment("All", 100, 0.24)]
+
+    assert break_evens(budget_of(everybody, [talks], months=12), "talks").months == 3
+    assert break_evens(budget_of(everybody, [talks], months=2), "talks").months is None
+
+
 def test_what_is_spent_again_later_counts():
     """After the effect has gone it is still paid for: it was earned back once, and not for good."""
     talks = known(1.0, months=2, fade="at once", costs={"a_head_a_month": 50})
