@@ -29,6 +29,7 @@ class Gathered:
     malformed: rows that could not be cut into cells
     repeated:  numbers of the rows that repeat the headings
     identical: how many rows equal an earlier one in all columns of the file, where nobody has a number
+    ids:       see `Loaded.ids`
     """
 
     row: NDArray[np.int32]
@@ -38,6 +39,7 @@ class Gathered:
     malformed: tuple[Malformed, ...] = ()
     repeated: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     identical: int = 0
+    ids: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def rows(self) -> int:
@@ -74,7 +76,7 @@ def gather(table: Table, mapping: ColumnMapping) -> Gathered:
         columns = {heading: _only(column, ~again) for heading, column in columns.items()}
         who = None if who is None else who[~again]
         nobody = np.flatnonzero(_flags(nobody, len(again))[~again])
-    return Gathered(row, columns, who, nobody, tuple(malformed), repeated, alike)
+    return Gathered(row, columns, who, nobody, tuple(malformed), repeated, alike, people.forms())
 
 
 def _identical(table: Table) -> int:

@@ -132,7 +132,7 @@ def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today:
     give_back()
     _check_rows(table, gathered)
     cut = _not_rows(gathered)
-    rows = gathered.rows
+    rows, ids = gathered.rows, gathered.ids
     columns, said = meaning(gathered, mapping, today=today)
     del gathered
     try:
@@ -160,6 +160,7 @@ def _loaded(table: Table, mapping: ColumnMapping, notes: tuple[str, ...], today:
         remarks=remarks,
         notes=(*table.notes, *notes, *said, *built.notes),
         lacks=built.lacks,
+        ids=ids,
     )
 
 

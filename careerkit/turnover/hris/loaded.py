@@ -52,6 +52,8 @@ class Loaded:
     mapping: how the columns were read
     notes:   what was assumed, each a sentence: encoding, date order, the window, the closing day
     lacks:   what cannot be worked out from this file, each a sentence that says what is missing
+    ids:     how many numbers of people begin with zeros (“00012”), how many are shorter than these and do
+             not (“12”), and how many stand there in both ways
     """
 
     source: str
@@ -66,3 +68,4 @@ class Loaded:
     remarks: Sequence[Remark] = field(repr=False)
     notes: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    ids: tuple[int, int, int] = (0, 0, 0)

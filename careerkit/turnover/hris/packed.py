@@ -20,7 +20,7 @@ from careerkit.turnover.hris.spells import Grouping, Spells
 
 VERSION = 1
 COLUMNS = ("person", "hired", "start", "end", "kind", "salary")
-FACTS = ("source", "rows", "used", "repaired", "set_aside", "rejected", "notes", "lacks")
+FACTS = ("source", "rows", "used", "repaired", "set_aside", "rejected", "notes", "lacks", "ids")
 ABOUT = "about"
 
 
@@ -67,7 +67,7 @@ def unpacked(raw: bytes) -> Loaded:
             )
             reasons = {each["id"]: Reason(**each) for each in about["reasons"]}
             facts = {name: about[name] for name in FACTS}
-            facts |= {name: tuple(facts[name]) for name in ("notes", "lacks")}
+            facts |= {name: tuple(facts[name]) for name in ("notes", "lacks", "ids")}
             mapping = ColumnMapping(
                 **about["mapping"] | {"groups": tuple(about["mapping"]["groups"])}
             )

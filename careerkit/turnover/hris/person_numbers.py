@@ -22,6 +22,7 @@ NOBODY = Fault(
 )
 BLANKS = ("", "-", "–", "—", "?", "null", "none", "nan", "na", "n/a", "#n/a", "(blank)")
 WHOLE = r"^(?:0|[1-9][0-9]{0,17})$"
+PADDED = r"^0[0-9]{1,17}$"
 POINT_ZERO = r"^([0-9]+)\.0+$"  # whole numbers as a spreadsheet or a frame wrote them
 LONGEST = 64  # bytes that are hashed many at a time
 OWN = np.uint64(1 << 63)  # no whole number of 18 digits comes near it
@@ -37,6 +38,8 @@ class PersonNumbers:
         self._numbers = Growing(np.uint64)
         self._blanks = Growing(np.bool_)
         self._whole = True
+        self._padded, self._bare = (np.zeros(0, np.uint64) for _ in range(2))
+        self._width = 0
 
     def add(self, texts: Any) -> None:
         """Take the next rows: an Arrow array of texts."""
@@ -49,15 +52,43 @@ class PersonNumbers:
         named = pc.if_else(blank, "0", trimmed) if pc.any(blank).as_py() else trimmed
         if not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
             named = pc.replace_substring_regex(named, POINT_ZERO, r"\1")
-        if self._whole and not pc.all(pc.match_substring_regex(named, WHOLE)).as_py():
+        plain = pc.match_substring_regex(named, WHOLE)
+        all_plain = pc.all(plain).as_py()
+        if self._whole and not all_plain:
             self._whole = False
             before = self._numbers.whole()
+            self._bare = np.unique(before)
             before[:] = hashes(pc.cast(pa.array(before), pa.string()))
+        if not self._whole:
+            self._look_for_zeros(named, plain)
         self._numbers.add(
             pc.cast(named, pa.uint64()).to_numpy(zero_copy_only=False)
             if self._whole
             else hashes(named)
         )
+
+    def _look_for_zeros(self, named: Any, plain: Any) -> None:
+        """Keep numbers with zeros before them and numbers without apart: a spreadsheet may have cut them."""
+        import pyarrow as pa  # noqa: PLC0415 - an optional part
+        import pyarrow.compute as pc  # noqa: PLC0415
+
+        def values(chosen: Any) -> NDArray[np.uint64]:
+            found = pc.cast(pc.unique(named.filter(chosen)), pa.uint64())
+            return np.asarray(found.to_numpy(zero_copy_only=False), np.uint64)
+
+        padded = pc.match_substring_regex(named, PADDED)
+        if pc.any(padded).as_py():
+            self._padded = np.union1d(self._padded, values(padded))
+            widths = pc.utf8_length(named.filter(padded))
+            self._width = max(self._width, pc.max(widths).as_py())
+        if pc.any(plain).as_py():
+            self._bare = np.union1d(self._bare, values(plain))
+
+    def forms(self) -> tuple[int, int, int]:
+        """Count the numbers with zeros before them, the shorter ones without, and those of both kinds."""
+        short = self._bare[(self._bare > 0) & (self._bare < 10 ** max(self._width - 1, 0))]
+        both = np.intersect1d(self._padded, short)
+        return len(self._padded), len(short), len(both)
 
     def numbers(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Give each row its person's number, and the places of rows that name nobody."""

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from careerkit.errors import listed, shown
 from careerkit.spreadsheet import plain
+from careerkit.turnover.hris.amounts import OTHER_TIME
+from careerkit.turnover.hris.causes import SHORT_GAP
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Kind, Spells
 from careerkit.turnover.hris.tenure import YEAR
@@ -28,6 +30,12 @@ BLANK = 0.05
 NO_PAY = 0.20
 EXPECTED = 5.0  # exits that a stretch without any would have had; chance exp(-5)
 FAR_PAY = 20.0  # times the median, or a part of it
+GAP_IN_PAY = 1.4  # times, in which nobody is paid
+MONTHS = (
+    9.0,
+    16.0,
+)  # times that a year's pay is a month's: twelve to fourteen pays, and people who differ
+MOST_STEPS = 1_000
 LONGEST = 50  # years of service
 FEW_EXITS = 10
 ENOUGH = 5  # cases from which on a share says something
@@ -92,10 +100,13 @@ def quality(loaded: Loaded) -> Quality:
         return Quality(0, 0, blanks, years, (Finding("nothing-usable", BLOCKS, says),))
     found = [
         *_account(loaded),
+        *_ids(*loaded.ids),
+        *_short_gaps(loaded),
         *_exits(spells),
         *(_days(spells, years) if spells.dated else ()),
         *_kinds(spells),
         *_pay(spells),
+        *_other_pay(loaded),
         *_groups(spells, blanks),
     ]
     weights = (BLOCKS, LOOK, FINE)
@@ -154,6 +165,44 @@ def _account(loaded: Loaded) -> Iterator[Finding]:
         yield Finding("rejected", LOOK, f"{says} Look at the reasons before using the rest.")
     else:
         yield Finding("rejected", FINE, says)
+
+
+def _ids(padded: int, bare: int, both: int) -> Iterator[Finding]:
+    """Look whether a spreadsheet cut the zeros off in a part of the file: “00012” and “12” are two people."""
+    if not padded or not bare:
+        return
+    says = f"{padded:,} numbers of people begin with zeros, and {bare:,} shorter ones do not"
+    if both:
+        says += f"; {both:,} stand there in both ways, such as “00012” and “12”, and count as two people each"
+    yield Finding(
+        "zeros-cut",
+        LOOK,
+        f"{says}. A spreadsheet cuts zeros off. If they are the same people, write their numbers alike.",
+    )
+
+
+def _short_gaps(loaded: Loaded) -> Iterator[Finding]:
+    told = loaded.reasons.get(SHORT_GAP.id)
+    if told is None:
+        return
+    days = f"{loaded.mapping.gap} days" if loaded.mapping.gap != 1 else "a day"
+    yield Finding(
+        "short-gaps",
+        FINE,
+        f"{told.rows:,} posts ended up to {days} before the same person's next one began. They count as "
+        "moves and not as exits.",
+    )
+
+
+def _other_pay(loaded: Loaded) -> Iterator[Finding]:
+    told = loaded.reasons.get(OTHER_TIME.id)
+    if told is not None:
+        yield Finding(
+            "hourly-and-yearly-pay",
+            LOOK,
+            f"{told.rows:,} of {loaded.rows:,} rows give pay for another time than the rest of the column, "
+            "by its size, such as an hour's among years'. It was left out, and so it is of all costs.",
+        )
 
 
 def _exits(spells: Spells) -> Iterator[Finding]:
@@ -329,8 +378,28 @@ def _pay(spells: Spells) -> Iterator[Finding]:
             "far-pay",
             LOOK,
             f"{far:,} posts are paid more than {FAR_PAY:.0f} times the median of {middle:,.0f}, or less than "
-            "a twentieth of it. Is it another currency, or a month's pay?",
+            "a twentieth of it. Is it another currency, or an hour's pay?",
         )
+    yield from _two_periods(pay)
+
+
+def _two_periods(pay: NDArray[np.float64]) -> Iterator[Finding]:
+    """Look whether pay falls into two lots, one about twelve times the other: months' among years'."""
+    paid = np.sort(pay[pay > 0])
+    steps = np.flatnonzero(paid[1:] >= GAP_IN_PAY * paid[:-1]) + 1
+    for step in steps[:MOST_STEPS]:
+        low, high = paid[:step], paid[step:]
+        if min(len(low), len(high)) < ENOUGH:
+            continue
+        below, above = float(np.median(low)), float(np.median(high))
+        if MONTHS[0] <= above / below <= MONTHS[1]:
+            yield Finding(
+                "monthly-and-yearly-pay",
+                LOOK,
+                f"The pay of {len(low):,} posts is about a {above / below:.0f}th of that of {len(high):,} "
+                "others, and nobody's lies between. Is it a month's pay among a year's? Then costs are wrong.",
+            )
+            return
 
 
 def _groups(spells: Spells, blanks: tuple[Blanks, ...]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from careerkit.turnover.hris.building import build
+from careerkit.turnover.hris.load import load
 from careerkit.turnover.hris.loaded import Loaded
 from careerkit.turnover.hris.mapping import ColumnMapping
 from careerkit.turnover.hris.quality import BLOCKS, FINE, LOOK, quality
@@ -94,6 +95,47 @@ def test_what_is_odd_is_pointed_out(rows, finding, weight):
 def test_odd_pay_is_pointed_out(pay, finding):
     """Nothing at all, far too much, and missing."""
     assert LOOK == findings(STAYS, salary=np.array(pay, dtype=float))[finding]
+
+
+@pytest.mark.parametrize("some", [[0], [0, 1, 2, 3], [1, 2, 3, 4, 5, 6, 7]])
+def test_months_among_years_are_pointed_out_on_either_side(some):
+    """A minority is no more silent than a majority; one line of pay that only spreads is none."""
+    spread = np.linspace(38_000, 90_000, 40)
+    mixed = np.where(np.isin(np.arange(40) % 8, some), spread / 12, spread)
+    assert LOOK == findings(STAYS, salary=mixed)["monthly-and-yearly-pay"]
+    wide = np.geomspace(20_000, 240_000, 40)
+    for pay in (spread, wide, np.append(spread[:-1], 900_000)):
+        assert "monthly-and-yearly-pay" not in findings(STAYS, salary=pay)
+
+
+def test_a_file_whose_zeros_were_cut_in_parts_is_pointed_out():
+    """“00012” and “12” stay two people, and that is said with how many."""
+    padded = "".join(f"{n:05},2020-02-{n:02},2021-02-28,60000\n" for n in range(10, 25))
+    bare = "".join(f"{n},2022-02-{n:02},,60000\n" for n in range(12, 16))
+    head = "Employee ID,Hire Date,Termination Date,Annual Salary\n"
+    for text in (padded + bare, bare + padded):
+        loaded = load(f"{head}{text}".encode())
+        says = [each.says for each in quality(loaded).findings if each.id == "zeros-cut"]
+        assert 19 == loaded.spells.people
+        assert (
+            "15 numbers of people begin with zeros, and 4 shorter ones do not; 4 stand" in says[0]
+        )
+    long = bare.replace("\n1", "\n900001").replace("12,", "900012,", 1)
+    assert not any(
+        each.id == "zeros-cut" for each in quality(load(f"{head}{padded}{long}".encode())).findings
+    )
+
+
+def test_hours_among_years_and_short_gaps_are_pointed_out():
+    """What was left out or bridged is counted on the page, and not only in the list of rows."""
+    years = "".join(f"{n},2020-01-0{n},2021-03-01,6{n}000\n" for n in range(1, 8))
+    hours = "".join(f"{n},2020-01-01,,2{n}.5\n" for n in range(8, 10))
+    back = "1,2021-03-04,,61000\n"
+    text = f"Employee ID,Hire Date,Termination Date,Salary\n{years}{hours}{back}"
+    found = {each.id: each.says for each in quality(load(text.encode())).findings}
+
+    assert "2 of 10 rows give pay for another time" in found["hourly-and-yearly-pay"]
+    assert "1 posts ended up to 7 days before" in found["short-gaps"]
 
 
 def test_groups_that_differ_in_spelling_alone_are_named():
