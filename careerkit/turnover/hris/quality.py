@@ -397,7 +397,7 @@ def _two_periods(pay: NDArray[np.float64]) -> Iterator[Finding]:
                 "monthly-and-yearly-pay",
                 LOOK,
                 f"The pay of {len(low):,} posts is about a {above / below:.0f}th of that of {len(high):,} "
-                "others, and nobody's lies between. Is it a month's pay among a year's? Then costs are wrong.",
+                "others, and nobody's lies between. Is it a month's pay among years'? Then costs are wrong.",
             )
             return
 
