@@ -58,7 +58,10 @@ class Plan:
     def posts_wanted(
         self, people: NDArray[np.float64], layout: Layout, periods: int, months: float
     ) -> NDArray[np.float64]:
-        """Give the whole posts wanted in each group at the end of each period, (periods + 1, G)."""
+        """Give the whole posts wanted in each group at the end of each period, (periods + 1, G).
+
+        Raises InputError where they grow beyond all people.
+        """
         wanted = people.astype(np.float64)
         parts = parts_of(layout)
         for name, posts in _finer_last(self.posts or {}, parts):
@@ -67,7 +70,15 @@ class Plan:
             shares = people[groups] / now if now else np.full(len(groups), 1 / len(groups))
             wanted[groups] = posts * shares
         years = np.arange(periods + 1)[:, None] * months / YEAR
-        return np.rint(wanted * (1.0 + by_group(self.growth, layout)) ** years)
+        found = np.rint(wanted * (1.0 + by_group(self.growth, layout)) ** years)
+        if found.max(initial=0.0) > MOST_PEOPLE:
+            raise InputError(
+                "growth",
+                expected=f"at most {MOST_PEOPLE:,} posts in a group",
+                found=f"{found.max():.3g} at the end",
+                next_step="Let posts grow less, or look less far ahead.",
+            )
+        return np.asarray(found)
 
 
 def by_group(value: ByName, layout: Layout, otherwise: float = 0.0) -> NDArray[np.float64]:

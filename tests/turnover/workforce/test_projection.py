@@ -286,6 +286,10 @@ def test_ten_million_people_are_whole_people():
         ({"factors": -np.ones((12, 1, 1, 3))}, "numbers of 0 or more"),
         ({"plan": {"posts": {"Leads": 3}}}, "Did you mean"),
         ({"plan": {"growth": 10.5}}, "write 10% as 0.10"),
+        (
+            {"plan": {"growth": 10.0}, "months": 600},
+            "growth: expected at most 10,000,000,000 posts",
+        ),
         ({"plan": {"promote": 2}}, "promote: expected a share from 0 to 1"),
         ({"plan": {"months_to_fill": -1}}, "months_to_fill: expected months, 0 or more"),
         ({"plan": {"posts": {"Lead": "ten"}}}, "posts, Lead: expected a finite number"),
