@@ -133,6 +133,7 @@ def run_batch(
         else:
             waiting.append(job)
     done = {job.id: done[job.id] for job in jobs if job.id in outcomes}
+    _write(folder, done)  # a folder that cannot be written is told before the first run
     for ran in _run_all(template, waiting, executor):
         outcome = _keep(ran, folder)
         outcomes[outcome.id] = outcome

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from careerkit.errors import InputError
+from careerkit.errors import InputError, shown
 from careerkit.exports import Ask, read_export
 from careerkit.pages.wording import counted
 from careerkit.reports.batch import Job, Outcome
@@ -24,12 +24,7 @@ def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch
 
     Raises CareerkitError for what cannot be read, run or written.
     """
-    if not 0 < options.seconds <= A_DAY:
-        raise InputError(
-            "--seconds",
-            expected=f"a number above 0, up to {A_DAY:,}, which is a day",
-            found=f"{options.seconds:g}",
-        )
+    _check(options)
     wishes = Wishes(
         by="",
         small=small_of(options.small),
@@ -68,6 +63,29 @@ def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch
     for line in _told(batch, options.out):
         say(line)
     return batch
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse what would be found out only after the file is read, or after the first report."""
+    if not 0 < options.seconds <= A_DAY:
+        raise InputError(
+            "--seconds",
+            expected=f"a number above 0, up to {A_DAY:,}, which is a day",
+            found=f"{options.seconds:g}",
+        )
+    if options.cluster and options.workers:
+        raise InputError(
+            "--workers",
+            expected="nothing beside --cluster, which has workers of its own",
+            found=shown(options.workers),
+        )
+    if options.out.exists() and not options.out.is_dir():
+        raise InputError(
+            "--out",
+            expected="a folder",
+            found=f"{shown(str(options.out))}, which is a file",
+            next_step="Choose another name.",
+        )
 
 
 class _Bar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -151,6 +152,13 @@ def template_of(loaded: Loaded, wishes: Wishes) -> Template:
             found=error.strerror or "none",
             next_step="Check the name and the folder.",
         ) from None
+    if not _is_notebook(notebook):
+        raise InputError(
+            place(path),
+            expected="a notebook",
+            found="something else",
+            next_step=f"Begin with a copy of notebooks/{TEMPLATE}.",
+        )
     parameters: dict[str, Any] = {
         "by": wishes.by,
         "minimum": wishes.minimum,
@@ -162,6 +170,15 @@ def template_of(loaded: Loaded, wishes: Wishes) -> Template:
     if wishes.assumptions is not None:
         files["assumptions"] = read_text(wishes.assumptions).encode()
     return Template(path.name, notebook, parameters, files, seconds=wishes.seconds)
+
+
+def _is_notebook(content: bytes) -> bool:
+    """Tell whether a file is one, before every group fails with it."""
+    try:
+        read = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, dict) and "cells" in read
 
 
 def jobs_of(groups: Sequence[Group]) -> tuple[Job, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 
-from careerkit.errors import InputError
+from careerkit.errors import InputError, SaveError
 from careerkit.reports.batch import Job, Template, run_batch
 from careerkit.workers import default_count, workers
 from tests.cluster import cluster_address
@@ -117,6 +117,16 @@ def test_other_numbers_or_data_make_a_report_anew(template, tmp_path, change):
     run_batch(replace(template, **change), jobs("Ada"), tmp_path, executor=second, again=not change)
 
     assert ["Ada"] == second.ran
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_first_run(template, tmp_path):
+    """Else a long run would be for nothing."""
+    (tmp_path / "file").write_text("in the way")
+    here = Here()
+
+    with pytest.raises(SaveError, match=r"done\.toml"):
+        run_batch(template, jobs("Ada"), tmp_path / "file", executor=here)
+    assert [] == here.ran
 
 
 def test_a_failure_is_tried_again_and_its_trace_goes(template, tmp_path):
