@@ -39,9 +39,8 @@ def run():
         ]
         notes.append(f"squared error of pooled hazards by {by}: {nearer:.2f} of that of raw ones")
         notes += [
-            f"last year foreseen by {by}, {what}: {held:,} of {tried:,}, {held / tried:.1%}; "
-            f"{promised:.1%} promised"
-            for what, (held, tried, promised) in shares.items()
+            f"last year foreseen by {by}, {what}: {held:.1%} of {counts:,} ranges; {promised:.1%} promised"
+            for what, (counts, held, promised) in shares.items()
         ]
         notes.append(f"verdicts by {by}, nothing having changed: {dict(sorted(verdicts.items()))}")
     return Report(f"Coverage over {len(SEEDS)} companies of {PEOPLE:,} people", samples, notes)

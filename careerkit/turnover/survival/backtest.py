@@ -42,9 +42,10 @@ class Foreseen:
     month:     its first day, or nothing for the whole stretch
     kind:      nothing for all kinds
     expected:  the mean of the draws
-    low, high: the range into which at least `level` of the draws fall, cut evenly at both ends
+    low, high: the range into which a further draw falls with a chance of at least `level`, cut evenly at
+               both ends
     happened:  what came
-    sure:      the share of draws inside the range: more than `level`, as counts are whole
+    sure:      that chance: more than `level`, as counts are whole
     chance:    how often a draw is as far out as what came, on either side
     """
 
@@ -287,8 +288,11 @@ def _foreseen(
     level: float,
 ) -> Foreseen:
     outside = (1 - level) / 2
-    low = int(np.quantile(draws, outside, method="inverted_cdf"))
-    high = int(np.quantile(draws, 1 - outside, method="higher"))
+    # What comes is one draw more: it lies below the k-th of n draws with a chance of k ÷ (n + 1).
+    ordered, again = np.sort(draws), len(draws) + 1
+    kth = max(int(outside * again), 1)
+    low, high = int(ordered[kth - 1]), int(ordered[-kth])
+    beyond = [int((draws < low).sum()), int((draws > high).sum())]
     below, level_with = float((draws < happened).mean()), float((draws == happened).mean())
     above = 1 - below - level_with
     return Foreseen(
@@ -299,7 +303,7 @@ def _foreseen(
         low=low,
         high=high,
         happened=happened,
-        sure=float(((draws >= low) & (draws <= high)).mean()),
+        sure=1 - sum(out + 1 for out in beyond if out) / again,
         chance=min(1.0, 2 * min(below, above) + level_with),
     )
 

@@ -21,7 +21,14 @@ from careerkit.turnover.hris.spells import EXITS, Kind, Spells
 from careerkit.turnover.rates.poisson import per
 from careerkit.turnover.refusals import number
 from careerkit.turnover.sampling import whole_number
-from careerkit.turnover.survival.borrowing import NO_DIFFERENCE, Weight, weight
+from careerkit.turnover.survival.borrowing import (
+    HALF,
+    NO_DIFFERENCE,
+    Weight,
+    borrowed,
+    of_all,
+    weight,
+)
 from careerkit.turnover.survival.ranged import LEVEL, YEAR, Ranged
 from careerkit.turnover.survival.steps_told import kinds_told
 from careerkit.turnover.tenure_bands import TENURE_YEARS, in_words
@@ -30,7 +37,6 @@ __all__ = ["TENURE_YEARS", "Hazard", "HazardTable", "hazards", "tabulated"]
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Weights = tuple[tuple[Weight, Weight], ...]
-HALF = 0.5  # exits that the company's overall rate counts for in a band: Jeffreys' half
 NUMBERS = 4_000_000  # that ranges are drawn from, over all cells
 FEWEST, ENOUGH = 400, 4_000  # draws for a range
 
@@ -94,8 +100,8 @@ class HazardTable:
 
     def draws(self, n: int, rng: np.random.Generator | int = SEED) -> Floats:
         """Draw `n` sets of hazards a year that fit what was seen, an array of (n, G, B, K)."""
-        drawn, _ = _draws(self.exits, self.person_years, self.weights, n, rng)
-        return drawn
+        n, rng = whole_number(n, "draws", least=1), np.random.default_rng(rng)
+        return _draws(self.exits, self.person_years, self.weights, n, rng)
 
     def band_of(self, years: Floats) -> NDArray[np.int64]:
         """Give the place of the band in which somebody of these years of service is."""
@@ -183,10 +189,18 @@ def tabulated(
     """Do the same for groups as they are, which are not looked at for their size again."""
     begins = _bands(bands)
     exits, years = _counted(spells, groups, begins)
+    if not years.sum() > 0:
+        raise InputError(
+            "Years of service in the window",
+            expected="some time that somebody was employed",
+            found="none",
+        )
     weights = _weights(exits, years)
     cells = max(exits.size, 1)
     n = min(max(NUMBERS // cells, FEWEST), ENOUGH)
-    drawn, company = _draws(exits, years, weights, n, rng)
+    rng = np.random.default_rng(rng)
+    company = of_all(exits, years, n, rng)
+    drawn = company if len(exits) == 1 else _draws(exits, years, weights, n, rng)
     pooled, low, high = _summed(drawn)
     return HazardTable(
         groups=groups,
@@ -256,26 +270,10 @@ _FEW = (
 )
 
 
-def _curve(exits: Counts, years: Floats) -> tuple[Floats, Floats]:
-    """Give the company's gamma distributions by band and kind, as shape and rate.
-
-    Half an exit of the company's overall rate stands in each band, so that one in which nobody was
-    seen has that rate, with a wide range.
-    """
-    total = years.sum()
-    if not total > 0:
-        raise InputError(
-            "Years of service in the window",
-            expected="some time that somebody was employed",
-            found="none",
-        )
-    overall = (exits.sum(axis=(0, 1)) + HALF) / total
-    return exits.sum(axis=0) + HALF, years.sum(axis=0)[:, None] + HALF / overall
-
-
 def _weights(exits: Counts, years: Floats) -> Weights:
     """Find for each kind how much the company counts for, against a group and against a band of it."""
-    shape, rate = _curve(exits, years)
+    overall = (exits.sum(axis=(0, 1)) + HALF) / years.sum()
+    shape, rate = exits.sum(axis=0) + HALF, years.sum(axis=0)[:, None] + HALF / overall
     expected = years[:, :, None] * (shape / rate)
     found = []
     for kind in range(exits.shape[2]):
@@ -288,33 +286,12 @@ def _weights(exits: Counts, years: Floats) -> Weights:
 
 
 def _draws(
-    exits: Counts,
-    years: Floats,
-    weights: Weights,
-    n: int,
-    rng: np.random.Generator | int,
-) -> tuple[Floats, Floats]:
-    """Draw hazards of groups, (n, G, B, K), and the company's, (n, 1, B, K).
-
-    First the company's curve, then each group's factor given that curve, then each band's given both.
-    """
-    n = whole_number(n, "draws", least=1)
-    rng = np.random.default_rng(rng)
-    shape, rate = _curve(exits, years)
-    curve = rng.standard_gamma(shape, (n, *shape.shape)) / rate
-    company = curve[:, None]
+    exits: Counts, years: Floats, weights: Weights, n: int, rng: np.random.Generator
+) -> Floats:
+    """Draw hazards of groups, (n, G, B, K)."""
     if len(exits) == 1:
-        return company, company
-    between, inside = (
-        np.stack([pair[at].draws(n, rng) for pair in weights], axis=-1) for at in (0, 1)
-    )
-    expected = company * years[:, :, None]
-    of_group = rng.standard_gamma(between[:, None] + exits.sum(axis=1))
-    of_group /= between[:, None] + expected.sum(axis=2)
-    drawn = company * of_group[:, :, None]
-    factor = rng.standard_gamma(inside[:, None, None] + exits)
-    factor /= inside[:, None, None] + drawn * years[:, :, None]
-    return drawn * factor, company
+        return of_all(exits, years, n, rng)
+    return borrowed(exits, years, weights, n, rng)
 
 
 def _summed(drawn: Floats) -> tuple[Floats, Floats, Floats]:

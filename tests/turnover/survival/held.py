@@ -1,14 +1,17 @@
 """How often hazards and projected years hold what is true or comes, over companies made from many seeds."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 import numpy as np
 
 from careerkit.turnover import synthetic
+from careerkit.turnover.groups import grouped
 from careerkit.turnover.rates.poisson import poisson_range
-from careerkit.turnover.survival.backtest import backtest
+from careerkit.turnover.rates.window import Window
+from careerkit.turnover.survival.backtest import DRAWS, ONE_DAY, backtest
 from careerkit.turnover.survival.hazards import hazards
+from tests.turnover.survival.other_years import other_years
 
 
 def true_hazards(spells, table):
@@ -52,24 +55,40 @@ def hazards_held(seeds, people, by="Department"):
     return {what: (held[what], tried[what]) for what in tried}, missed[0] / missed[1]
 
 
-def years_foreseen(seeds, people, by="Department", draws=400):
-    """Count how often a company's last year fell into the ranges projected without it.
+def years_foreseen(seeds, people, by="Department", *, years=6, draws=DRAWS, times=200):
+    """Count how often a last year falls into the ranges projected without it.
 
-    Gives {what: (inside, tried, share that was to be expected inside)} and how often there was which
-    verdict.
+    What came is one year. With the same past, the truth would have made others; they tell how sure the
+    ranges are, and chance has much less of a say in it. Gives {what: (counts, share inside, share that was
+    to be expected inside)} and how often there was which verdict.
     """
-    inside, tried, promised, verdicts = Counter(), Counter(), Counter(), Counter()
+    held, promised, verdicts = defaultdict(list), defaultdict(list), Counter()
     for seed in seeds:
-        found = backtest(synthetic.spells(seed, people=people), by, draws=draws, rng=seed)
+        spells = synthetic.spells(seed, people=people, years=years)
+        found = backtest(spells, by, draws=draws, rng=seed)
         verdicts[found.verdict] += 1
-        for what, counts in {
-            "the year": (found.total,),
-            "groups": found.groups,
-            "kinds": found.kinds,
-            "months of groups": found.cells,
-        }.items():
-            inside[what] += sum(each.inside for each in counts)
-            tried[what] += len(counts)
-            promised[what] += sum(each.sure for each in counts)
-    shares = {what: (inside[what], tried[what], promised[what] / tried[what]) for what in tried}
+        for what, each, came in _foreseen(found, spells, by, times, np.random.default_rng(seed)):
+            held[what].append(((each.low <= came) & (came <= each.high)).mean())
+            promised[what].append(each.sure)
+    shares = {
+        what: (len(each), float(np.mean(each)), float(np.mean(promised[what])))
+        for what, each in held.items()
+    }
     return shares, verdicts
+
+
+def _foreseen(found, spells, by, times, rng):
+    """Give each count that was foreseen, and what it comes to in other years."""
+    evenings = Window(found.cut + ONE_DAY, found.closes, "").evenings()
+    groups = grouped(spells, by)
+    years = other_years(spells, evenings, times, rng)
+    code = groups.code[years.rows]
+    of = {label: np.flatnonzero(code == at) for at, label in enumerate(groups.labels)}
+    month = {evening + ONE_DAY: at for at, evening in enumerate(evenings)}
+    yield "the year", found.total, years.exits()
+    for each in found.groups:
+        yield "groups", each, years.exits(of[each.group])
+    for each in found.kinds:
+        yield "kinds", each, years.exits(kind=each.kind)
+    for each in found.cells:
+        yield "months of groups", each, years.exits(of[each.group], month=month[each.month])

@@ -118,6 +118,18 @@ def test_draws_have_the_means_and_ranges_of_the_table():
     np.testing.assert_array_equal(drawn, table.draws(4_000, rng=9))
 
 
+@pytest.mark.parametrize("by", ["Department", "Job level"])
+def test_what_groups_add_up_to_is_as_unsure_as_their_exits(by):
+    """However people are grouped, n exits are known as n exits are: ± √n, and about n of them."""
+    table = hazards(synthetic.spells(4, people=2_000), by)
+
+    due = table.draws(8_000, rng=1) * table.person_years[:, :, None]
+
+    exits, drawn = table.exits.sum(axis=(0, 1)), due.sum(axis=(1, 2))
+    np.testing.assert_allclose(exits, drawn.mean(axis=0), rtol=0.01)
+    np.testing.assert_allclose(exits, drawn.var(axis=0), rtol=0.1)
+
+
 def test_a_band_that_nobody_has_reached_takes_the_company_s_rate():
     """With a wide range, instead of 0 or nothing."""
     people = [Post(n, "2023-01-01", "2023-12-31", Kind.VOLUNTARY) for n in range(10)]
