@@ -186,9 +186,10 @@ def jobs_of(groups: Sequence[Group]) -> tuple[Job, ...]:
     jobs: list[Job] = []
     taken: set[str] = set()
     for number, group in enumerate(groups, 1):
-        name = _id(group.label, number)
-        if name in taken:
-            name = f"{name}-{number}"
+        name = base = _id(group.label, number)
+        further = number
+        while name in taken:  # also by a label that has such a number itself
+            name, further = f"{base}-{further}", further + 1
         taken.add(name)
         jobs.append(Job(name, group.label, {"group": group.label}))
     return tuple(jobs)

@@ -199,6 +199,13 @@ def test_labels_become_names_of_files_and_no_two_the_same():
     assert 60 >= max(map(len, ids))
 
 
+def test_a_label_with_a_number_takes_no_other_s_name():
+    """The third of these would be called as the first one is."""
+    ids = [job.id for job in jobs_of([Group(label, 9) for label in ("Sales 3", "Sales", "sales!")])]
+
+    assert ["sales-3", "sales", "sales-4"] == ids
+
+
 @pytest.mark.parametrize(
     ("text", "small"), [("merge", "merge"), ("leave-out", "leave out"), ("Leave out", "leave out")]
 )
