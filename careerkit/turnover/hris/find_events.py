@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from careerkit.turnover.hris.cells import Cells
 from careerkit.turnover.hris.event_words import event_of
@@ -17,6 +18,21 @@ MOST_KNOWN = (
 )
 NEARLY_ALL = 0.8  # where it does not
 DATED = 0.6
+MOST_WORDS = 100  # different ones, in a column whose heading says nothing
+FIRST_WORDS = 4
+EFFECTIVE = (
+    "eff",
+    "effe",
+    "efect",
+    "gultig",
+    "valid",
+    "valable",
+    "vigen",
+    "wirksam",
+    "decorr",
+    "geldig",
+)
+ENTERED = ("action", "transaction", "change", "accion")  # may be the day on which it was typed in
 LAST = 0.5  # of its rows are somebody's last, so a word may be an exit
 Samples = Mapping[str, Sequence[str | None]]
 
@@ -92,7 +108,7 @@ def _event(
         known = any(match.how == KNOWN and not match.heard.weak for match in named)
         if heading == person or not (named or (several and not heard[heading])):
             continue
-        if not known and not several:
+        if (not known and not several) or (not named and cells[heading].different > MOST_WORDS):
             continue
         share, turns = _share(cells[heading])
         if turns and share >= (MOST_KNOWN if named else NEARLY_ALL):
@@ -108,6 +124,8 @@ def _share(cells: Cells) -> tuple[float, bool]:
     """Give the share of rows with a known event, and whether one is a hire or an exit among others."""
     if cells.numbers >= DATED or cells.days >= DATED:
         return 0.0, False
+    if not any(map(event_of, islice(cells.looked_at, FIRST_WORDS))):
+        return 0.0, False  # most columns of ten thousand are seen to be something else
     said = Counter[str | None]()
     for text, rows in cells.looked_at.items():
         said[event_of(text)] += rows
@@ -120,26 +138,23 @@ def _days(
     headings: Sequence[str], cells: Mapping[str, Cells], heard: Mapping[str, Sequence[Match]]
 ) -> tuple[str, ...]:
     """Give the columns that can be the day of the event, the best first."""
-    order = list(_named_days())
     ranked = []
     for place, heading in enumerate(headings):
         if cells[heading].dates < DATED or not cells[heading].filled:
             continue
-        key = squeezed(words(heading))
-        if key in vocabulary().event_days:
-            ranked.append((0, order.index(key) if key in order else len(order), place, heading))
-        elif any(match.heard.role == "start" for match in heard[heading]):
-            ranked.append((1, 0, place, heading))
+        written = words(heading)
+        named = squeezed(written) in vocabulary().event_days
+        if named and any(word in written for word in EFFECTIVE):
+            ranked.append((0, place, heading))
+        elif named and not any(word in written.split() for word in ENTERED):
+            ranked.append((1, place, heading))
+        elif named or any(match.heard.role == "start" for match in heard[heading]):
+            ranked.append((2, place, heading))
         elif not heard[heading] and cells[heading].days >= NEARLY_ALL:
-            ranked.append((2, 0, place, heading))
+            ranked.append((3, place, heading))
     ranked.sort()
     best = [each for each in ranked if each[0] == ranked[0][0]]
     return tuple(heading for *_, heading in best)
-
-
-def _named_days() -> Iterator[str]:
-    """Give the headings that speak of an event before those that may mean any day."""
-    yield from ("eventdate", "actiondate", "effectivedate", "effdt", "effdate", "fechaefectiva")
 
 
 def _is(heading: str, heard: Mapping[str, Sequence[Match]], role: str, *, weak: bool) -> bool:

@@ -100,3 +100,46 @@ E-3,2018-11-20,2021-09-15,Dismissal,Checkout,61000
 E-4,2021-01-25,,,Checkout,55000
 E-5,2017-08-07,2023-12-31,Retirement,Checkout,67000
 """
+
+# A row an event.
+EVENTS = """\
+Employee ID,Effective Date,Business Process Type,Reason,Department,Level,Annual Salary
+1,2019-03-04,Hire Employee > New Hire,New position,Growth,IC,50000
+1,2021-01-01,Promotion,Merit,Growth,Senior,60000
+1,2021-01-01,Transfer,Reorganisation,Search,Senior,60000
+1,2022-06-30,Termination,Resignation,Search,Senior,60000
+2,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
+2,2020-09-01,Leave of Absence,Parental,Growth,IC,45000
+2,2021-03-01,Return from Leave,,Growth,IC,47000
+2,2021-07-15,Termination,Dismissal,Growth,IC,47000
+2,2023-02-01,Rehire,,Search,Senior,70000
+3,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
+"""
+
+# In this one an exit's day is the day after the last.
+ACTIONS = """\
+Personalnummer;Beginn;Ende;Maßnahmenart;Bezeichnung der Maßnahmenart;Maßnahmengrund;Abteilung
+00012;01.03.2019;31.12.2019;01;Einstellung;Ersatz;Vertrieb
+00012;01.01.2020;31.03.2022;02;Organisatorischer Wechsel;;Lager
+00012;01.04.2022;31.12.9999;10;Austritt;Eigenkündigung;Lager
+00013;15.07.2020;31.05.2023;01;Einstellung;;Lager
+00013;01.06.2023;31.12.9999;10;Austritt;Rente;Lager
+00015;01.02.2018;31.12.2020;01;Einstellung;;Lager
+00015;01.01.2021;30.06.2021;10;Austritt;Befristung;Lager
+00015;01.07.2021;31.12.9999;12;Wiedereintritt;;Vertrieb
+00016;01.02.2018;30.09.2021;01;Einstellung;;Lager
+00016;01.10.2021;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
+00017;01.02.2018;30.11.2022;01;Einstellung;;Lager
+00017;01.12.2022;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
+"""
+
+ALTA_Y_BAJA = """\
+Nº empleado;Fecha;Movimiento;Motivo;Departamento;Puesto
+7;01/03/2019;Alta;;Ventas;Agente
+7;15/06/2020;Cambio;Ascenso;;Jefe
+7;31/01/2022;Baja;Baja voluntaria;;
+8;13/06/2019;Alta;;Almacén;Mozo
+8;20/06/2021;Baja médica;;;
+8;20/09/2021;Alta médica;;;
+8;31/12/2022;Baja;Despido;;
+"""

@@ -23,6 +23,7 @@ TEXTS = [
     *(exports.SPANISH, exports.GERMAN, exports.FRENCH, exports.PORTUGUESE, exports.DATES_OF_HIRE),
     *(exports.PERSON_YEARS, exports.MONTHS_OF_SERVICE, exports.SHORT_DATES),
     *(exports.COMPANY, exports.COMPANY),
+    *(exports.EVENTS, exports.ACTIONS, exports.ALTA_Y_BAJA),
 ]
 ODD = (
     *(

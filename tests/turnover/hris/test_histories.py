@@ -13,49 +13,11 @@ from careerkit.turnover.hris.event_words import event_of
 from careerkit.turnover.hris.load import MappingNeeded, load, preview
 from careerkit.turnover.hris.mapping import ColumnMapping
 from tests.turnover.hris.event_oracle import Event, read
+from tests.turnover.hris.exports import ACTIONS, ALTA_Y_BAJA, EVENTS
 from tests.turnover.hris.tables import Row, columns, day, told, verdicts
 
 CLOSES = 25
 FAR = dt.date(2030, 1, 1)
-
-WORKDAY = """\
-Employee ID,Effective Date,Business Process Type,Reason,Department,Level,Annual Salary
-1,2019-03-04,Hire Employee > New Hire,New position,Growth,IC,50000
-1,2021-01-01,Promotion,Merit,Growth,Senior,60000
-1,2021-01-01,Transfer,Reorganisation,Search,Senior,60000
-1,2022-06-30,Termination,Resignation,Search,Senior,60000
-2,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
-2,2020-09-01,Leave of Absence,Parental,Growth,IC,45000
-2,2021-03-01,Return from Leave,,Growth,IC,47000
-2,2021-07-15,Termination,Dismissal,Growth,IC,47000
-2,2023-02-01,Rehire,,Search,Senior,70000
-3,2020-05-11,Hire Employee > New Hire,,Growth,IC,45000
-"""
-SAP = """\
-Personalnummer;Beginn;Ende;Maßnahmenart;Bezeichnung der Maßnahmenart;Maßnahmengrund;Abteilung
-00012;01.03.2019;31.12.2019;01;Einstellung;Ersatz;Vertrieb
-00012;01.01.2020;31.03.2022;02;Organisatorischer Wechsel;;Lager
-00012;01.04.2022;31.12.9999;10;Austritt;Eigenkündigung;Lager
-00013;15.07.2020;31.05.2023;01;Einstellung;;Lager
-00013;01.06.2023;31.12.9999;10;Austritt;Rente;Lager
-00015;01.02.2018;31.12.2020;01;Einstellung;;Lager
-00015;01.01.2021;30.06.2021;10;Austritt;Befristung;Lager
-00015;01.07.2021;31.12.9999;12;Wiedereintritt;;Vertrieb
-00016;01.02.2018;30.09.2021;01;Einstellung;;Lager
-00016;01.10.2021;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
-00017;01.02.2018;30.11.2022;01;Einstellung;;Lager
-00017;01.12.2022;31.12.9999;10;Austritt;Kündigung durch Arbeitgeber;Lager
-"""
-SPANISH = """\
-Nº empleado;Fecha;Movimiento;Motivo;Departamento;Puesto
-7;01/03/2019;Alta;;Ventas;Agente
-7;15/06/2020;Cambio;Ascenso;;Jefe
-7;31/01/2022;Baja;Baja voluntaria;;
-8;13/06/2019;Alta;;Almacén;Mozo
-8;20/06/2021;Baja médica;;;
-8;20/09/2021;Alta médica;;;
-8;31/12/2022;Baja;Despido;;
-"""
 
 
 def loaded(text, **more):
@@ -86,7 +48,7 @@ def adds_up(result):
 
 def test_events_become_posts_without_a_question():
     """Two changes of a day are one, a leave is no exit, and a rehire begins a stretch of its own."""
-    result = loaded(WORKDAY)
+    result = loaded(EVENTS)
 
     assert [
         ("2019-03-04", "2020-12-31", 4, "Growth", "IC"),
@@ -101,7 +63,7 @@ def test_events_become_posts_without_a_question():
 
 def test_exits_on_the_first_of_months_are_the_day_after():
     """So it is in systems whose records say from when on they hold; the day before was the last."""
-    result = loaded(SAP)
+    result = loaded(ACTIONS)
 
     assert ("2020-01-01", "2022-03-31", 1, "Lager") in posts(result)
     assert ("2018-02-01", "2020-12-31", 3, "Lager") in posts(result)
@@ -116,14 +78,14 @@ def test_spanish_alta_and_baja_with_blanks():
         ("2019-03-01", "2020-06-14", 4, "Ventas", "Agente"),
         ("2020-06-15", "2022-01-31", 1, "Ventas", "Jefe"),
         ("2019-06-13", "2022-12-31", 2, "Almacén", "Mozo"),
-    ] == posts(loaded(SPANISH))
+    ] == posts(loaded(ALTA_Y_BAJA))
 
 
 def test_the_order_of_rows_does_not_count():
     """Neither upside down nor shuffled."""
-    head, *rows = WORKDAY.splitlines()
+    head, *rows = EVENTS.splitlines()
     for order in (rows[::-1], rows[5:] + rows[:5]):
-        assert posts(loaded(WORKDAY)) == posts(loaded("\n".join([head, *order])))
+        assert posts(loaded(EVENTS)) == posts(loaded("\n".join([head, *order])))
 
 
 def test_a_hire_date_beside_the_events_tells_since_when():
