@@ -58,7 +58,7 @@ class Bill:
 def bill(
     found: Findings, ledger_of: Callable[[str], Ledger], draws: int = DRAWS, *, rng: int = SEED
 ) -> Bill:
-    """Price the exits that the findings have counted, each group at its own median pay.
+    """Price the exits that the findings have counted, each group at its own pay in the middle.
 
     ledger_of: gives the ledger of a role, a company's own numbers already laid over it
 

@@ -28,6 +28,7 @@ from careerkit.turnover.workforce.bench import Bench, bench
 from careerkit.turnover.workforce.compare import Plans, inside_or_outside
 from careerkit.turnover.workforce.flows import Flows, flows
 from careerkit.turnover.workforce.matrix import estimate
+from careerkit.turnover.workforce.places import rungs
 from careerkit.turnover.workforce.plan import Plan
 from careerkit.turnover.workforce.projection import Projection, project
 
@@ -290,9 +291,9 @@ def _tenure(found: Findings) -> Fields:
 def _differences(found: Findings) -> Fields:
     asked = found.asked
     groups = two_of(found.groups, asked.group) if asked.group else found.groups
-    wanted: list[str | Groups] = [groups] if found.compares else []
+    wanted: list[Groups] = [groups] if found.compares else []
     if asked.level and asked.level != asked.by:
-        wanted.append(asked.level)
+        wanted.append(rungs(found.spells, asked.level, minimum=asked.minimum))
     if not wanted:
         raise CareerkitError("There is only one group, so there is nothing to compare.")
     test = log_rank(found.spells, groups, minimum=asked.minimum) if found.compares else None
@@ -312,6 +313,8 @@ def two_of(groups: Groups, group: str) -> Groups:
 def _backtest(found: Findings) -> Fields:
     asked = found.asked
     told = backtest(found.spells, found.groups, minimum=asked.minimum, rng=asked.seed)
+    # Kinds of those who are followed, less those of the rates' window, would be those of a few others.
+    told = replace(told, kinds=())
     if not asked.group:
         return {"backtest": told}
     own = _own(found, told.groups, lambda each: each.group)

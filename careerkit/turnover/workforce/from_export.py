@@ -17,7 +17,7 @@ from careerkit.turnover.workforce.matrix import Matrix, estimate
 from careerkit.turnover.workforce.places import places
 from careerkit.turnover.workforce.segment_costs import Pay
 
-TO_THE_NEAREST = 100  # a median of few people is a person's own pay to the last digit
+TO_THE_NEAREST = 100  # pay to the last digit would be more than anybody needs
 MOST_GROUPS = 60
 
 
@@ -26,7 +26,7 @@ class Exported:
     """What an export tells about the staff.
 
     matrix:   what becomes of people within a month, by group and tenure
-    pays:     the median pay of each group, or nothing where it must not be shown or is not known
+    pays:     the pay in the middle of each group, or nothing where it must not be shown or is not known
     currency: of the pay, or nothing
     notes:    what was assumed, merged or left out, a sentence each
     """
@@ -50,8 +50,8 @@ def from_export(
     by, level: headings of columns, for instance of departments and of levels; empty for not telling
                apart
     order:     the levels, lowest first; found out where it is not said
-    minimum:   people that a group has at least; smaller ones are merged, and median pay of fewer is
-               not shown
+    minimum:   people that a group has at least; smaller ones are merged, and the pay of
+               fewer is not shown
 
     Raises InputError for a file without days, for unknown headings, and for too many groups.
     """
@@ -74,25 +74,30 @@ def from_export(
 def median_pays(
     spells: Spells, names: Sequence[str], code: NDArray[Any], minimum: int
 ) -> tuple[tuple[Pay, ...], str]:
-    """Give each group's median pay on the file's last day, and say in a sentence how it was found.
+    """Give each group's pay in the middle on the file's last day, and say in a sentence how it was found.
 
     code: for each spell the place of its group among `names`
     """
     there = (spells.start <= spells.closes) & (np.isnat(spells.end) | (spells.end > spells.closes))
     medians = [
-        _median(spells.salary[there & (code == group)], minimum) for group in range(len(names))
+        _middle(spells.salary[there & (code == group)], minimum) for group in range(len(names))
     ]
-    company = _median(spells.salary[there], minimum)
+    company = _middle(spells.salary[there], minimum)
     pays = tuple(Pay(name, own or company) for name, own in zip(names, medians, strict=True))
     return pays, _told(medians, company, minimum)
 
 
-def _median(salaries: NDArray[np.float64], minimum: int) -> float:
-    """Give the median pay of enough people, rounded so that it is nobody's own; else 0."""
+def _middle(salaries: NDArray[np.float64], minimum: int) -> float:
+    """Give the mean pay of the three or four in the middle, as the median itself can be one person's; else 0.
+
+    Where the pay of fewer than `minimum` is known, it is 0.
+    """
     known = salaries[np.isfinite(salaries)]
     if len(known) < minimum:
         return 0.0
-    return float(np.round(np.median(known) / TO_THE_NEAREST) * TO_THE_NEAREST)
+    first, last = (len(known) - 3) // 2, len(known) // 2 + 1
+    middle = np.partition(known, [first, last])[first : last + 1]
+    return float(np.round(middle.mean() / TO_THE_NEAREST) * TO_THE_NEAREST)
 
 
 def _told(medians: Sequence[float], company: float, minimum: int) -> str:
@@ -102,6 +107,9 @@ def _told(medians: Sequence[float], company: float, minimum: int) -> str:
     if missing:
         return (
             f"{missing} of {len(medians)} groups have fewer than {minimum} people with a salary on the "
-            "last day: they are priced with the median pay of all."
+            "last day: they are priced with the pay in the middle of all."
         )
-    return "Pay is the median of each group on the file’s last day, to the nearest hundred."
+    return (
+        "Pay is that in the middle of each group on the file’s last day: the mean of the three or four people "
+        "there, to the nearest hundred, as the median can be one person’s own."
+    )

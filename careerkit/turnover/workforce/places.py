@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
-from careerkit.turnover.groups import OTHERS, UNKNOWN
+from careerkit.turnover.groups import OTHERS, UNKNOWN, Group, Groups
 from careerkit.turnover.hris.spells import NOT_GIVEN, Days, Kind, Spells
 from careerkit.turnover.workforce.states import State
 
@@ -64,6 +64,19 @@ def places(
     )
     above = _above(groups, members, ladder, people)
     return Places(groups, ladder, above, of_cell[cell], merged, (note,) if note else ())
+
+
+def rungs(spells: Spells, level: str, *, minimum: int) -> Groups:
+    """Group people by level, with small levels put together as the moves between levels have them.
+
+    Two tables with other levels together would tell of the small ones by subtraction.
+    """
+    names, rung, told, _ = _levels(spells, level, (), minimum)
+    people = _people(spells, rung, (len(names), 1))[:, 0]
+    groups = tuple(
+        Group(name, int(many), (name,)) for name, many in zip(names, people, strict=True)
+    )
+    return Groups(level, groups, rung.astype(np.int32), told, minimum)
 
 
 def ladder_of(
