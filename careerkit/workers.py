@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Any
 
 from careerkit.errors import CareerkitError, InputError, shown
@@ -56,7 +56,8 @@ class _Processes(ProcessPoolExecutor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Have a function called in one of the processes."""
-        return super().submit(_stoppable, fn, *args, **kwargs)
+        with _deaf():
+            return super().submit(_stoppable, fn, *args, **kwargs)
 
     def stop(self) -> None:
         """Begin nothing more, and end what is under way."""
@@ -70,11 +71,28 @@ class _Processes(ProcessPoolExecutor):
                 each.kill()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let an interruption wait; a process that is started meanwhile hears of it when it can heed it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none
+        yield
+        return
+    # It would listen again by itself after its own start, which comes with the first process.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _heed() -> None:
     """Stop in silence when asked to; a terminal's Ctrl+C reaches every process, not the first alone."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, _stop)
         signal.signal(signal.SIGTERM, _stop)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         threading.Thread(target=_outlive_nobody, daemon=True).start()
 
 

@@ -56,6 +56,8 @@ def make(options: argparse.Namespace, say: Say, ask: Ask | None = None) -> Batch
             say(
                 f"Stopped: {bar.ready} of {counted(bar.total, 'report')} ready in {options.out}. The same "
                 "command goes on from there."
+                if bar.total
+                else "Stopped before the first report was begun."
             )
             raise
         finally:
