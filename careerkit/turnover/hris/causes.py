@@ -153,6 +153,12 @@ HIRED_AGAIN = Cause(
     "It says that the person was hired, yet they were there already and no exit lies between; it counts as "
     "a change, and service goes on.",
 )
+RECORD_ENDS = Cause(
+    "record-ends",
+    REPAIRED,
+    "The record ends on a day that has passed, and no event tells what followed; the person counts up to "
+    "that day, and no exit is counted. Add the exit, or what followed.",
+)
 EXIT_MISSING = Cause(
     "exit-missing",
     REPAIRED,

@@ -83,8 +83,9 @@ def find_events(
         named = [h for h in hires if _is(h, heard, "hired", weak=weak)]
         if named and "hired" not in columns:
             columns["hired"] = named[0]
-    if ends and ends[0] not in days:
-        columns["end"] = ends[0]
+    further = [heading for heading in (*ends, *other_ends) if heading not in days]
+    if further:
+        columns["end"] = further[0]
     taken = set(columns.values())
     reasons = [h for h in headings if h not in taken and cells[h].filled and _reasons(h, heard)]
     reasons.sort(key=lambda h: (_is_weak(h, heard, "exit_kind"), -cells[h].kinds))

@@ -22,6 +22,7 @@ from careerkit.turnover.hris.causes import (
     HIRED_AGAIN,
     NO_EVENT_DAY,
     NO_HIRE_EVENT,
+    RECORD_ENDS,
 )
 from careerkit.turnover.hris.columns import NOT_SAID, Columns
 from careerkit.turnover.hris.event_words import CHANGE, EXIT, REHIRE
@@ -33,6 +34,7 @@ DAY = np.timedelta64(1, "D")
 NEVER = np.datetime64("NaT")
 NEAR = np.timedelta64(7, "D")  # an exit and the last day in another column are one thing up to here
 ENOUGH = 5  # exits on the first of a month, from which on they tell something
+MOST_JOIN = 0.8  # of records are followed by the next one at once
 MANY_TIMES = 3  # as many as on the last of a month
 LAST_DAY = (
     "The day of an exit is taken for the last day in the company, as it is in most systems. If yours writes "
@@ -41,6 +43,10 @@ LAST_DAY = (
 DAY_AFTER = (
     "{first:,} of {exits:,} exits are on the first of a month and {last:,} on the last of one, so an exit’s "
     "day is taken for the first day after it, and the day before for the last in the company."
+)
+VALID_UNTIL = (
+    "“{heading}” says until when each record holds. Those before exits hold until the day before, which is "
+    "taken for the last day in the company."
 )
 OTHER_HIRE = (
     "Where the file has the event of a hire, its day counts. “{heading}” says another one for {rows:,} of "
@@ -95,7 +101,7 @@ def posts_of_events(
     line = _in_time(columns, account, day, does)
     begins, late = _stretches(line, columns, account)
     hired = _hires(line, begins, late, columns, account)
-    ends, kinds, notes = _ends(line, begins, hired, columns, account)
+    ends, kinds, notes = _ends(line, begins, hired, columns, account, closes)
     built = _posts(line, begins, hired, ends, kinds, columns)
     line_people = int(line.first.sum())
     lacks = []
@@ -268,7 +274,12 @@ def _hires(line: _Line, begins: Flags, late: Flags, columns: Columns, _account: 
 
 
 def _ends(
-    line: _Line, begins: Flags, hired: Days, columns: Columns, account: Account
+    line: _Line,
+    begins: Flags,
+    hired: Days,
+    columns: Columns,
+    account: Account,
+    closes: np.datetime64,
 ) -> tuple[Days, NDArray[np.int8], list[str]]:
     """Give for each stretch its last day, and how it ended."""
     number = np.cumsum(begins) - 1
@@ -288,7 +299,13 @@ def _ends(
     own = columns.end
     if own is not None and many:
         given = own[line.place[lasts]]
-        ends = np.where(np.isnat(ends) & (given >= line.day[lasts]), given, ends)
+        open_ = np.isnat(ends) & (given >= line.day[lasts]) & (given <= closes)
+        ends = np.where(open_, given, ends)
+        if _of_records(line, columns):
+            kinds[open_] = int(Kind.MOVED)
+            account.tell(
+                RECORD_ENDS, line.place[lasts[open_]], columns.headings.get("end", ""), given[open_]
+            )
     kinds[~np.isnat(ends) & (kinds <= int(Kind.STILL_HERE))] = int(Kind.OTHER)
     lost = _lost(line, begins, ends, columns, account)
     account.tell(EXIT_MISSING, line.place[lasts[lost]])
@@ -317,10 +334,33 @@ def _last_days(line: _Line, exits: Places, columns: Columns) -> tuple[Days, list
             day = day - DAY
         else:
             notes.append(LAST_DAY)
-    if columns.end is not None:
-        own = columns.end[line.place[exits]]
+    own = columns.end
+    if own is not None and _of_records(line, columns):
+        before = own[line.place[np.maximum(exits - 1, 0)]]
+        until, same = (int((before == line.day[exits] - days * DAY).sum()) for days in (1, 0))
+        if until > same:
+            return line.day[exits] - DAY, [
+                VALID_UNTIL.format(heading=columns.headings.get("end", ""))
+            ]
+    elif own is not None:
+        own = own[line.place[exits]]
         day = np.where(np.abs(own - line.day[exits]) <= NEAR, own, day)
     return day, notes
+
+
+def _of_records(line: _Line, columns: Columns) -> bool:
+    """Tell whether the last days are those of records, each of which ends where the next one begins.
+
+    The last day in the company would stand in the row of the exit as well.
+    """
+    if columns.end is None or len(line.place) < 2:  # noqa: PLR2004 - one and the next
+        return False
+    own = columns.end[line.place]
+    given = ~line.first[1:] & ~np.isnat(own[:-1]) & (line.day[1:] > line.day[:-1])
+    joins = given & (line.day[1:] - own[:-1] <= DAY) & (line.day[1:] >= own[:-1])
+    exits = line.does == EXIT
+    near = np.abs(own[exits] - line.day[exits]) <= NEAR
+    return bool(joins.sum() >= MOST_JOIN * max(given.sum(), 1) and near.sum() * 2 <= exits.sum())
 
 
 def _lost(line: _Line, begins: Flags, ends: Days, columns: Columns, account: Account) -> Flags:

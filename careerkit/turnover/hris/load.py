@@ -29,7 +29,7 @@ from careerkit.turnover.hris.text_table import CELLS, QUOTES
 if TYPE_CHECKING:
     import pandas as pd
 
-BYTES_A_ROW, BYTES_A_GROUP = 120, 12
+BYTES_A_ROW, BYTES_AN_EVENT, BYTES_A_GROUP = 120, 300, 12
 BEGINS = frozenset({"hired", "start"})
 ENDS = frozenset({"end", "left", "status", "exit_kind"})
 WRONG_CELLS = Cause(
@@ -282,7 +282,8 @@ def _check_rows(table: Table, gathered: Gathered) -> None:
 
 def _check_size(table: Table, mapping: ColumnMapping, most_bytes: int) -> None:
     """Refuse what would take more memory than allowed; raises InputError before it is read."""
-    each = BYTES_A_ROW + BYTES_A_GROUP * len(mapping.groups)
+    row = BYTES_AN_EVENT if "event" in mapping.columns else BYTES_A_ROW
+    each = row + BYTES_A_GROUP * len(mapping.groups)
     needed = table.rows * each
     if needed <= most_bytes:
         return

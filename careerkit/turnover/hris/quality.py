@@ -249,7 +249,7 @@ def _days(spells: Spells, years: tuple[Year, ...]) -> Iterator[Finding]:
         yield Finding(
             "long-service",
             LOOK,
-            f"Somebody has {longest} years of service. Is that hire date right?",
+            f"Somebody has more than {LONGEST} years of service. Is that hire date right?",
         )
 
 
@@ -258,7 +258,7 @@ def _one_day(exits: Days) -> Iterator[Finding]:
         return
     days, counts = np.unique(exits, return_counts=True)
     most, of = int(counts.max()), len(exits)
-    if most >= ONE_DAY * of:
+    if most >= max(ENOUGH, ONE_DAY * of):
         day = spoken(days[counts.argmax()])
         yield Finding(
             "one-day",
@@ -342,7 +342,8 @@ def _silence(spells: Spells, exits: Days) -> Iterator[Finding]:
 
 
 def _kinds(spells: Spells) -> Iterator[Finding]:
-    kinds = spells.kind[spells.left]
+    # Those that are counted, as the kinds of a few others would be what is left.
+    kinds = spells.kind[spells.left & (spells.exit > spells.entry)]
     other = int((kinds == int(Kind.OTHER)).sum())
     if len(kinds) and other == len(kinds):
         yield Finding(
@@ -377,8 +378,8 @@ def _pay(spells: Spells) -> Iterator[Finding]:
         yield Finding(
             "far-pay",
             LOOK,
-            f"{far:,} posts are paid more than {FAR_PAY:.0f} times the median of {middle:,.0f}, or less than "
-            "a twentieth of it. Is it another currency, or an hour's pay?",
+            f"{far:,} posts are paid more than {FAR_PAY:.0f} times the median, or less than a twentieth of "
+            "it. Is it another currency, or an hour's pay?",
         )
     yield from _two_periods(pay)
 
@@ -404,7 +405,7 @@ def _two_periods(pay: NDArray[np.float64]) -> Iterator[Finding]:
 
 def _groups(spells: Spells, blanks: tuple[Blanks, ...]) -> Iterator[Finding]:
     for each in blanks:
-        if each.column in spells.groups and each.blank >= BLANK * each.of:
+        if each.column in spells.groups and each.blank >= max(ENOUGH, BLANK * each.of):
             yield Finding(
                 "blank-group",
                 LOOK,

@@ -67,9 +67,60 @@ def test_exits_on_the_first_of_months_are_the_day_after():
 
     assert ("2020-01-01", "2022-03-31", 1, "Lager") in posts(result)
     assert ("2018-02-01", "2020-12-31", 3, "Lager") in posts(result)
-    assert any("5 of 5 exits are on the first of a month" in note for note in result.notes)
+    assert any("Those before exits hold until the day before" in note for note in result.notes)
+    without = "\n".join(
+        ";".join(cell for place, cell in enumerate(line.split(";")) if place != 2)
+        for line in ACTIONS.splitlines()
+    )
+    assert posts(result) == posts(loaded(without))
+    assert any("5 of 5 exits are on the first" in note for note in loaded(without).notes)
     assert "Bezeichnung der Maßnahmenart" == result.mapping.columns["event"]
     assert result.rows == result.used
+
+
+RECORDS = """\
+User ID,Effective Start Date,Effective End Date,Event,Event Reason,Department
+1,2019-03-04,2020-12-31,Hire,New Hire,Growth
+1,2021-01-01,2022-06-14,Job Change,Promotion,Search
+1,2022-06-15,{open},Termination,Resignation,Search
+2,2020-03-04,2020-12-31,Hire,New Hire,Growth
+2,2021-01-01,{ended},Pay Rate Change,Merit,Growth
+3,2021-03-04,{open},Hire,New Hire,Growth
+"""
+
+
+@pytest.mark.parametrize("open_", ["", "9999-12-31", "31/12/4712"])
+def test_records_that_say_until_when_they_hold_tell_the_last_day(open_):
+    """The one before the exit ends with it; an exit's record goes on for ever."""
+    open_ = open_ if open_ != "31/12/4712" else "4712-12-31"
+    result = loaded(RECORDS.format(open=open_, ended=open_))
+
+    assert "Effective End Date" == result.mapping.columns["end"]
+    assert ("2021-01-01", "2022-06-14", 1, "Search") in posts(result)
+    assert 6 == result.used
+
+
+def test_a_record_that_ends_without_an_event_is_no_exit():
+    """The person counts up to its last day; what followed is not in the file."""
+    result = loaded(RECORDS.format(open="", ended="2021-05-31"))
+
+    assert ("2020-03-04", "2021-05-31", 4, "Growth") in posts(result)
+    assert [(6, "record-ends")] == [(each.row, each.reason) for each in result.remarks]
+
+
+def test_a_last_day_in_the_company_beside_the_events_counts():
+    """It stands in all of a person's rows, and tells of an exit also where no event does."""
+    rows = "1,2019-03-04,Hire,2022-06-30,A\n1,2021-01-13,Promotion,2022-06-30,B\n"
+    rows += "1,2022-07-01,Termination,2022-06-30,B\n2,2020-03-04,Hire,2021-12-31,A\n"
+    rows += "2,2020-06-14,Promotion,2021-12-31,A\n3,2020-06-14,Hire,,A\n"
+    result = loaded(f"Employee ID,Effective Date,Action,Termination Date,Team\n{rows}")
+
+    assert [
+        ("2019-03-04", "2021-01-12", 4, "A"),
+        ("2021-01-13", "2022-06-30", 3, "B"),
+        ("2020-03-04", "2021-12-31", 3, "A"),
+        ("2020-06-14", "", 0, "A"),
+    ] == posts(result)
 
 
 def test_spanish_alta_and_baja_with_blanks():
