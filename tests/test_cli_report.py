@@ -95,6 +95,20 @@ def test_what_cannot_be_is_one_sentence(report, arguments, said):
     assert "Traceback" not in err
 
 
+def test_nothing_that_is_read_is_written_over(report, tmp_path):
+    """Sales would get a spreadsheet of that name, and the list of what is done one of the other."""
+    (tmp_path / "out").mkdir()
+    people, costs = tmp_path / "out" / "sales.xlsx", tmp_path / "out" / "done.toml"
+    for path in (people, costs):
+        path.write_text("kept")
+
+    for arguments in ({"file": people}, {}):
+        code, _, err = report("--by", "Department", "--assumptions", costs, **arguments)
+        assert 2 == code
+        assert "--out: expected a folder of its own" in err
+    assert {"kept"} == {path.read_text() for path in (tmp_path / "out").iterdir()}
+
+
 def test_a_file_in_doubt_says_what_to_type(report, tmp_path):
     """Nobody is there to answer; once it was confirmed, the next file needs no word."""
     doubtful = tmp_path / "doubtful.csv"

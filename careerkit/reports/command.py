@@ -88,6 +88,14 @@ def _check(options: argparse.Namespace) -> None:
             found=f"{shown(str(options.out))}, which is a file",
             next_step="Choose another name.",
         )
+    for read in (options.file, options.mapping, options.assumptions, options.template):
+        if read is not None and read.resolve().parent == options.out.resolve():
+            raise InputError(
+                "--out",
+                expected="a folder of its own, as a report may be called like what is read",
+                found=f"{shown(str(options.out))}, in which {read.name} lies",
+                next_step="Choose another folder, such as reports/.",
+            )
 
 
 class _Bar:
@@ -123,7 +131,7 @@ def _told(batch: Batch, folder: Path) -> list[str]:
     lines = [f"Reports made: {made}" + (f"; kept from before: {kept}" if kept else "")]
     lines += batch.company.groups.merged
     lines += [
-        f"No report: {', '.join(group.members)}, which are too small one by one."
+        f"No report about these together, as one or more are too small: {', '.join(group.members)}."
         for group in batch.left_out
     ]
     if batch.failed:
