@@ -17,7 +17,7 @@ from careerkit.turnover.groups import EVERYBODY
 from careerkit.turnover.hris.spells import Kind
 from careerkit.turnover.survival.steps_told import last_day
 from careerkit.turnover.tenure_bands import TENURE_YEARS
-from careerkit.turnover.workforce.places import there
+from careerkit.turnover.workforce.places import places, there
 from careerkit.turnover_data import costs_of
 from tests.companies import loaded
 from tests.turnover.attack import Sizes, fewest, published
@@ -80,7 +80,7 @@ def everything(seed):
 
 def label_of(spells):
     """Give each spell's team."""
-    return np.array(spells.groups[BY].labels)[spells.groups[BY].codes]
+    return column(spells, BY)
 
 
 def members(found, label, groups=None):
@@ -308,3 +308,45 @@ def test_no_small_level_can_be_counted(seed):
             if small and few(count) and what in told.sums and told.agrees():
                 least, most = told.range(what, label)
                 assert least < most, (label, what, least, most)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_few_people_of_a_team_at_a_level_can_be_counted(seed):
+    """Who is there on the last day stands by team and by level, in rates and in what is to come.
+
+    The bench is left out: it says how many lead, as an organisation chart does.
+    """
+    found, _, data, tables = everything(seed)
+    if found.projection is None:
+        return
+    spells = found.spells
+    team, level, here = label_of(spells), column(spells, LEVEL), there(spells)
+    cells = sorted(set(zip(team, level, strict=True)))
+    told = Sizes(MINIMUM, cells, least=0)
+
+    def tell(chosen, count):
+        told.tell("people", [cell for cell in cells if chosen(*cell)], count)
+
+    for row in tables["Months"]:  # the last one of each group stays
+        tell(lambda t, _, row=row: t in members(found, row["Group"]), row["After"])
+    placed = places(spells, BY, LEVEL, order=(), minimum=MINIMUM)
+    state = {
+        cell: placed.groups[code]
+        for cell, code in zip(zip(team, level, strict=True), placed.code, strict=True)
+    }
+    for row in data["ahead"]:
+        name = row["group"]
+        if name == EVERYBODY:
+            tell(lambda *_: True, row["people_now"])
+        else:
+            tell(lambda *c, n=name: n in (state[c].segment, state[c].level), row["people_now"])
+    for t, one in cells:
+        count = int((here & (team == t) & (level == one)).sum())
+        if few(count):
+            least, most = told.range("people", (t, one))
+            assert least < most, (t, one, least, most)
+
+
+def column(spells, name):
+    """Give each spell's label."""
+    return np.array(spells.groups[name].labels)[spells.groups[name].codes]

@@ -60,7 +60,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bench:
-    """Leaders' roles by segment; leaders and those below together are never fewer than the minimum.
+    """Leaders' roles by segment; with those below they are never fewer than the minimum, nor are these alone.
 
     leader, below: the two levels
     months:  that somebody must have been at the level below to count as ready
@@ -182,7 +182,8 @@ def _lots(
     names: tuple[str, ...], leads: Codes, follows: Codes, minimum: int
 ) -> tuple[list[list[int]], tuple[str, ...]]:
     """Put segments with too few people together; one that is hidden alone takes the next smallest along."""
-    people = np.bincount(np.concatenate([leads, follows]), minlength=len(names))
+    below = np.bincount(follows, minlength=len(names))
+    people = np.bincount(leads, minlength=len(names)) + below
     some = [int(i) for i in np.argsort(people, kind="stable") if people[i]]
     if not some or people.sum() < minimum:
         raise InputError(
@@ -190,10 +191,16 @@ def _lots(
             expected=f"at least {minimum} people on the closing day",
             found=f"{'fewer' if some else 'nobody'}",
         )
-    few = [i for i in some if people[i] < minimum]
-    rest = [i for i in some if people[i] >= minimum]
-    # More people than segments, as five in five of them are one in each.
-    while few and rest and people[few].sum() < max(minimum, len(few) + minimum - 2):
+
+    def enough(lot: list[int]) -> bool:
+        # More people than segments, as five in five of them are one in each; and how many of those below
+        # are ready would be a single person's years.
+        least = minimum if len(lot) == 1 else max(minimum, len(lot) + minimum - 2)
+        return bool(people[lot].sum() >= least and not 0 < below[lot].sum() < minimum)
+
+    few = [i for i in some if not enough([i])]
+    rest = [i for i in some if enough([i])]
+    while few and rest and not enough(few):
         few.append(rest.pop(0))
     lots = [[i] for i in sorted(rest)] + ([sorted(few)] if few else [])
     if not few:

@@ -110,6 +110,6 @@ def _told(medians: Sequence[float], company: float, minimum: int) -> str:
             "last day: they are priced with the pay in the middle of all."
         )
     return (
-        "Pay is that in the middle of each group on the file’s last day: the mean of the three or four people "
-        "there, to the nearest hundred, as the median can be one person’s own."
+        "Pay is that in the middle of each group on the file’s last day: the mean of the three or four "
+        "people there, to the nearest hundred, as the median can be one person’s own."
     )

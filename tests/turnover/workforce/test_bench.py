@@ -36,7 +36,7 @@ def office():
         (802, LONG_AGO, LONG_AGO, 100, Kind.VOLUNTARY, 1, 1),
         (802, RECENT, RECENT, None, Kind.STILL_HERE, 1, 1),
     ]
-    rows = team(0, 2, 3, 5) + team(1, 4, 0, 6, 100) + promoted + team(2, 1, 1, 1, 200) + gone
+    rows = team(0, 2, 3, 5) + team(1, 4, 0, 6, 100) + promoted + team(2, 1, 1, 2, 200) + gone
     return spells(sorted(rows, key=lambda row: (row[0], row[2])))
 
 
@@ -55,18 +55,26 @@ def test_months_decide_who_is_ready():
     """After seven months those of last summer count too."""
     found = bench(office(), "Level", "Team", months=7, minimum=3)
 
-    assert {"Blue": 8, "Green": 9, "Red": 2} == {r.segment: r.ready for r in found.roles}
+    assert {"Blue": 8, "Green": 9, "Red": 3} == {r.segment: r.ready for r in found.roles}
     nobody = bench(office(), "Level", "Team", months=60, minimum=3)
     assert {role.segment for role in nobody.uncovered} == {role.segment for role in nobody.roles}
 
 
 def test_small_teams_are_looked_at_together():
-    """Three people of the red team are with the next smallest, and a sentence says so."""
+    """Four people of the red team are with the next smallest, and a sentence says so."""
     found = bench(office(), "Level", "Team", minimum=5)
 
     assert {OTHERS, "Green"} == {role.segment for role in found.roles}
     assert all(role.leaders + role.below >= 5 for role in found.roles)
     assert "Blue, Red are looked at together" in found.merged[0]
+
+
+def test_who_is_ready_is_told_of_nobody_alone():
+    """One senior below six leaders, ready or not, would be that person's years at the level."""
+    rows = team(0, 6, 1, 0) + team(1, 2, 4, 3, 100) + team(2, 2, 3, 3, 200)
+    found = bench(spells(sorted(rows, key=lambda row: row[0])), "Level", "Team")
+
+    assert {OTHERS: 7, "Green": 7} == {role.segment: role.below for role in found.roles}
 
 
 def test_the_chance_that_a_leader_leaves_is_that_of_the_truth():
