@@ -95,6 +95,27 @@ def find_events(
     return Found(columns, sure, days, may_end)
 
 
+def unknown_events(
+    headings: Sequence[str],
+    cells: Mapping[str, Cells],
+    heard: Mapping[str, Sequence[Match]],
+    person: str,
+) -> str:
+    """Find a column that says what happened in words or codes of which few are known, or nothing.
+
+    One of them may say that somebody left, in a file that looks like one of posts.
+    """
+    if not person or cells[person].different == cells[person].filled:
+        return ""
+    for heading in headings:
+        if cells[heading].different > 1 and _is(heading, heard, "event", weak=False):
+            words_ = cells[heading].looked_at
+            known = sum(rows for text, rows in words_.items() if event_of(text))
+            if known < MOST_KNOWN * sum(words_.values()):
+                return heading
+    return ""
+
+
 def _event(
     headings: Sequence[str],
     cells: Mapping[str, Cells],

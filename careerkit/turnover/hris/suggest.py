@@ -12,7 +12,7 @@ from careerkit.spreadsheet import plain
 from careerkit.turnover.hris.amounts import guessed_period, numbers_in, period_of, thousands_in
 from careerkit.turnover.hris.cells import SOME, Cells, is_nothing
 from careerkit.turnover.hris.dates import DATED, AmbiguousDates, date_reading
-from careerkit.turnover.hris.find_events import find_events
+from careerkit.turnover.hris.find_events import find_events, unknown_events
 from careerkit.turnover.hris.heading_words import KNOWN, Match, matches
 from careerkit.turnover.hris.kinds import HERE, kind_of, standing_of
 from careerkit.turnover.hris.mapping import ColumnMapping, Role
@@ -130,6 +130,7 @@ def suggest(
         _find_by_cells(search)
         of_leavers = _of_leavers(search, samples)
         _find_reason(of_leavers, search)
+        search.doubts += _on_unknown_events(search)
     search.doubts += _on_names(search)
     search.columns = {role: search.columns[role] for role in ROLES if role in search.columns}
     groups = _groups(search, of_leavers, whole=whole)
@@ -466,6 +467,23 @@ def _on_names(search: _Search) -> Iterator[Doubt]:
             "can share it, a column of personnel numbers would tell them apart."
         )
         yield Doubt("person", says, (heading,), blocks=False)
+
+
+def _on_unknown_events(search: _Search) -> Iterator[Doubt]:
+    """Ask about a column of events in codes: one of them may say that somebody left."""
+    person = search.columns.get("person", "")
+    heading = unknown_events(search.headings, search.cells, search.heard, person)
+    if heading:
+        counts = search.cells[heading].counts
+        named = listed(
+            f"{shown(word)} ({many:,})" for word, many in counts.most_common(MOST_CHOICES)
+        )
+        says = (
+            f"{shown(heading)} says what was done on each day, in words that careerkit does not know: "
+            f"{named}. Does one of them say that somebody left? Then say in a mapping, under “events”, which "
+            "are hires and exits, and map “event” and “start”. Else the rows are read as posts."
+        )
+        yield Doubt("event", says, (heading,), blocks=True)
 
 
 def _on_words(mapping: ColumnMapping, cells: Mapping[str, Cells]) -> Iterator[Doubt]:

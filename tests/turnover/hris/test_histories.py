@@ -132,6 +132,25 @@ def test_spanish_alta_and_baja_with_blanks():
     ] == posts(loaded(ALTA_Y_BAJA))
 
 
+def test_columns_by_the_names_of_their_fields():
+    """As tables of a system have them; codes of events are asked about, as one may be an exit."""
+    rows = "12;14.03.2019;31.12.2019;{};A\n12;01.01.2020;31.03.2022;{};B\n12;01.04.2022;31.12.9999;{};B\n"
+    head = "PERNR;BEGDA;ENDDA;MNTXT;ORGEH\n"
+    result = loaded(head + rows.format("Einstellung", "Versetzung", "Austritt"))
+    assert [("2019-03-14", "2019-12-31", 4, "A"), ("2020-01-01", "2022-03-31", 3, "B")] == posts(
+        result
+    )
+
+    with pytest.raises(MappingNeeded, match=r"do(es)? not know: “01” .*Does one of them say that"):
+        loaded(head.replace("MNTXT", "MASSN") + rows.format("01", "02", "10"))
+    columns = {"person": "PERNR", "start": "BEGDA", "end": "ENDDA", "event": "MASSN"}
+    mapping = ColumnMapping(
+        columns, ("ORGEH",), events={"01": "hire", "02": "change", "10": "exit"}
+    )
+    coded = loaded(head.replace("MNTXT", "MASSN") + rows.format("01", "02", "10"), mapping=mapping)
+    assert posts(result) == posts(coded)
+
+
 def test_the_order_of_rows_does_not_count():
     """Neither upside down nor shuffled."""
     head, *rows = EVENTS.splitlines()

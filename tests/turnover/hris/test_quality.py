@@ -80,6 +80,8 @@ def test_the_synthetic_company_is_fine():
         ),
         (STAYS + leavers(range(20, 1_990, 100), hired=-20_000), "long-service", LOOK),
         (STAYS + [Row(person, team=-1) for person in range(5)], "blank-group", LOOK),
+        (STAYS[:20] + [Row(person, team=-1) for person in range(4)], "blank-group", None),
+        (STAYS + leavers([700] * 3 + list(range(20, 700, 100))), "one-day", None),
     ],
 )  # fmt: skip
 def test_what_is_odd_is_pointed_out(rows, finding, weight):
@@ -95,6 +97,16 @@ def test_what_is_odd_is_pointed_out(rows, finding, weight):
 def test_odd_pay_is_pointed_out(pay, finding):
     """Nothing at all, far too much, and missing."""
     assert LOOK == findings(STAYS, salary=np.array(pay, dtype=float))[finding]
+
+
+def test_what_is_odd_about_one_person_is_not_told_of_them():
+    """Neither the years since 1970, nor what the one in the middle earns."""
+    rows = STAYS + leavers(range(20, 1_990, 100), hired=-20_000)
+    years = next(each.says for each in looked_over(rows).findings if each.id == "long-service")
+    pay = looked_over(STAYS, salary=np.array([2_000_000] + [50_100] * 39, dtype=float)).findings
+
+    assert "more than 50 years" in years
+    assert not any("50,100" in each.says for each in pay)
 
 
 @pytest.mark.parametrize("some", [[0], [0, 1, 2, 3], [1, 2, 3, 4, 5, 6, 7]])
