@@ -20,9 +20,7 @@ def panel(page):
     open_notebook(page, NOTEBOOK)
     run_all(page)
     panel = page.locator(".ck-panel").first
-    expect(panel.get_by_role("heading", name="Differences, all else equal")).to_be_visible(
-        timeout=60_000
-    )
+    expect(panel.get_by_text("all else equal.")).to_be_visible(timeout=60_000)
     expect(panel.locator(".ck-old")).to_have_count(0, timeout=30_000)
     return panel
 
@@ -37,6 +35,7 @@ def people(tmp_path):
 
 def upload(page, panel, path):
     """Choose a file, as a person does."""
+    panel.get_by_role("button", name="Open another file").click()
     with page.expect_file_chooser() as chooser:
         panel.get_by_role("button", name="Upload your file").click()
     chooser.value.set_files(path)
@@ -56,7 +55,7 @@ def test_a_file_is_uploaded_confirmed_and_shown(page, panel, people):
     panel.get_by_label("Days are written").select_option(label="day first")
     panel.get_by_role("button", name="Yes, read it like this").click()
 
-    expect(panel.get_by_role("heading", name="All 60 rows are used")).to_be_visible()
+    expect(panel.get_by_text("All 60 rows are used.")).to_be_visible()
     expect(panel.get_by_text("It holds headings and no people")).to_be_visible()
     panel.get_by_label("Compare people by").select_option(label="Team")
     expect(panel.locator(".ck-found")).to_contain_text("Everybody")
@@ -65,7 +64,7 @@ def test_a_file_is_uploaded_confirmed_and_shown(page, panel, people):
 def test_what_is_asked_is_seen_and_what_is_wrong_is_told(panel):
     """Groups change the pictures; a wrong number is told beside its box."""
     panel.get_by_label("Compare people by").select_option(label="Location")
-    expect(panel.locator(".ck-found .ck-callout").first).to_contain_text("a year leave")
+    expect(panel.locator(".ck-result")).to_contain_text("a year leave")
     expect(panel.locator(".ck-part").first).to_contain_text("Lisbon", timeout=30_000)
     box = panel.get_by_label("Smallest group that is shown")
     box.fill("2")
@@ -75,11 +74,19 @@ def test_what_is_asked_is_seen_and_what_is_wrong_is_told(panel):
     expect(box).to_have_value("2")
 
 
-def test_what_takes_longer_comes_with_a_button(panel):
-    """And its picture stays when the page is asked for."""
-    panel.get_by_role("button", name="Work out whether last year").click()
-
+def test_a_part_is_opened_by_its_name_and_put_away_again(page, panel):
+    """By keyboard too: the name says what pressing does, and what takes long is worked out then."""
+    shut = panel.get_by_role("button", name="Show: Would last year have been foreseen")
+    expect(shut).to_have_count(1)
+    shut.focus()
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("heading", name="Would last year have been foreseen")).to_be_visible()
     expect(panel.get_by_text("exits were foreseen").first).to_be_visible(timeout=60_000)
+    page.keyboard.press("Enter")
+
+    expect(panel.get_by_text("exits were foreseen").first).to_be_hidden()
+    finding = panel.locator(".ck-finding").filter(has_text="were foreseen: inside the range.")
+    expect(finding).to_be_visible()
 
 
 def test_the_result_can_be_taken_home(page, panel):
@@ -89,6 +96,7 @@ def test_the_result_can_be_taken_home(page, panel):
         panel.get_by_role("link", name="Page to print").click()
 
     assert "a year leave" in waiting.value.path().read_text(encoding="utf-8")
+    panel.get_by_role("button", name="What became of the file").click()
     panel.get_by_role("button", name="Make the table of rows").click()
     with page.expect_download() as waiting:
         panel.get_by_role("link", name="Rows (CSV)").click()
@@ -97,6 +105,7 @@ def test_the_result_can_be_taken_home(page, panel):
 
 def test_the_keyboard_is_enough(page, panel):
     """Tab leads from the sample to the path and on, and the focus can be seen."""
+    panel.get_by_role("button", name="Open another file").click()
     panel.get_by_role("button", name="Take the sample company").focus()
     page.keyboard.press("Tab")
     page.keyboard.type("nowhere.csv")
@@ -111,7 +120,10 @@ def test_the_keyboard_is_enough(page, panel):
 
 def test_axe_finds_nothing_and_nothing_is_too_wide(page, panel, people):
     """Labels, contrast and structure hold, wide and narrow, before and after the file is read."""
+    for part in ("What became of the file", "How long people stay", "What leaving has cost"):
+        panel.get_by_role("button", name=part).click()
     panel.get_by_text("More about this file").click()
+    expect(panel.get_by_text("Where the price comes from")).to_be_visible(timeout=60_000)
     assert flaws(page, panel) == []
     upload(page, panel, people)
     expect(panel.get_by_role("heading", name="How are the columns read?")).to_be_visible()

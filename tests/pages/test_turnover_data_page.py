@@ -82,7 +82,34 @@ def test_every_denominator_stands_beside_the_declared_one():
     assert len(table.rows) == 5
     (declared,) = [row for row in table.rows if "(declared)" in row[0]]
     assert declared[0].startswith("The headcount at the end")
-    assert declared[3].split(" ")[0] in finding(other)
+    assert declared[-1].split(" ")[0] in finding(other)
+
+
+def test_a_rate_stands_once_where_the_window_is_a_year():
+    """The rate in the window and that per year are the same then; in a quarter they are not."""
+    columns = {
+        within: next(
+            t.columns
+            for t in tables(page(findings(company(), within=within, parts=("rates",))).blocks)
+            if t.columns[0].startswith("Exits ÷")
+        )
+        for within in ("2025", "2025-Q1")
+    }
+
+    assert ("Exits ÷ …", "That is", "Per year") == columns["2025"]
+    assert "In the window" in columns["2025-Q1"]
+
+
+def test_a_test_that_counts_more_exits_than_the_curves_says_why():
+    """A curve stops where few people are left; the test uses every tenure."""
+    first, *others = BY.curves.curves
+    shorter = replace(BY.curves, curves=(replace(first, exits=first.exits - 2), *others))
+
+    def caption(told):
+        return next(t.caption for t in tables(page(told).blocks) if "log-rank" in t.caption)
+
+    assert "2 exits more than beside the curves" in caption(replace(BY, curves=shorter))
+    assert "more than beside" not in caption(BY)
 
 
 def test_a_group_stands_beside_everybody_and_no_other():

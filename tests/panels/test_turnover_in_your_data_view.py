@@ -69,19 +69,64 @@ def test_the_first_screen_makes_sense_without_a_file(panel):
     """It says what one gets, where the file stays, and nothing else is there."""
     assert "what became of every row" in told(panel.file.widget)
     assert "Nothing is sent anywhere" in told(panel)
-    assert all(
-        hidden(each.widget) for each in (panel.columns, panel.account, panel.asking, panel.found)
-    )
+    assert not hidden(panel.file.asking)
+    later = (panel.columns.widget, panel.asking.widget, panel.found.result, panel.found.widget)
+    assert all(hidden(each) for each in later)
 
 
 def test_a_button_takes_the_sample(panel):
-    """And all that is quick is there: the result, a picture, the account of the rows."""
+    """And what is read first is there: the file, the result, what to do next, a picture."""
     panel.file.sample.click()
 
+    assert "6,969 of 6,987 rows are used" in panel.file.told.value
+    assert hidden(panel.file.asking)
     assert "17%" in panel.found.headline.value
-    assert "<svg" in panel.found.parts["survival"].value
-    assert "6,987" in panel.account.told.value
+    assert "Next: </strong>Compare people by" in panel.found.headline.value
+    assert "<svg" in panel.found.parts["rates"].value
     assert "ck-old" not in panel.found.headline._dom_classes
+
+
+def test_every_part_says_what_it_has_found_and_is_drawn_when_it_is_opened(panel):
+    """So that the panel is a list of findings; what is open stays open when something else is asked."""
+    panel.file.sample.click()
+    stay = panel.found.folds["survival"]
+    assert "still here after 5 years" in stay.finding.value
+    assert hidden(stay.inside)
+    assert "" == panel.found.parts["survival"].value
+    stay.button.click()
+    assert not hidden(stay.inside)
+    assert "<svg" in panel.found.parts["survival"].value
+    panel.asking.boxes["by"].value = "Location"
+
+    assert "Lisbon" in panel.found.parts["survival"].value
+    assert "in Munich" in stay.finding.value
+    stay.button.click()
+    assert hidden(stay.inside)
+
+
+def test_a_file_that_would_mislead_says_so_before_its_figures_are_used(panel):
+    """As the next thing to do, and beside the account of its rows."""
+    rows = "".join(f"{n},2019-01-01,2019-12-31,X\n" for n in range(40))
+    upload(panel, f"Employee ID,Hire date,End date,Team\n{rows}")
+    panel.columns.confirm.click()
+
+    assert "Before you use these figures" in panel.found.headline.value
+    assert "Nothing stands out" not in panel.account.fold.finding.value
+
+
+def test_another_file_can_be_opened_and_a_wrong_one_leaves_the_question_open(panel):
+    """The box comes back, and stays beside what is wrong with what was typed."""
+    panel.file.sample.click()
+    panel.file.another.click()
+    assert not hidden(panel.file.asking)
+    panel.file.path.value = "nowhere.csv"
+    panel.file.open.click()
+
+    assert "nowhere.csv" in panel.file.fault.value
+    assert not hidden(panel.file.asking)
+    assert "17%" in panel.found.headline.value
+    panel.file.sample.click()
+    assert hidden(panel.file.asking)
 
 
 def test_an_upload_shows_its_columns_and_one_button_loads_it(panel):
@@ -96,7 +141,7 @@ def test_an_upload_shows_its_columns_and_one_button_loads_it(panel):
 
     assert LOADED == panel.state.step
     assert hidden(panel.columns.widget)
-    assert "mappings" in panel.account.told.value
+    assert "mappings" in panel.file.told.value
 
 
 def test_a_question_is_answered_with_a_select(panel):
@@ -177,16 +222,17 @@ def test_what_is_asked_is_seen(company):
 def test_what_takes_longer_comes_when_it_is_asked_for(company, part):
     """And goes when something else is asked."""
     assert "" == company.found.parts[part].value
-    company.found.buttons[part].click()
+    company.found.folds[part].button.click()
     assert "<table" in company.found.parts[part].value
     company.asking.boxes["denominator"].value = "end"
     assert "" == company.found.parts[part].value
+    assert not company.found.folds[part].is_open
     company.asking.boxes["denominator"].value = "average"
 
 
 def test_the_price_is_shown_on_request(company):
     """With whose numbers it is."""
-    company.found.price.click()
+    company.found.price.button.click()
 
     assert "careerkit" in company.found.money.value
     assert "Sales" in company.found.money.value
@@ -194,7 +240,8 @@ def test_the_price_is_shown_on_request(company):
 
 def test_everything_can_be_taken_home(company):
     """Page, Word, spreadsheet, Markdown and data; links go when something else is asked."""
-    company.found.price.click()
+    company.found.price.open()
+    company.state.price()
     company.found.keeping.make.click()
     names = re.findall(r'download="([^"]+)"', company.found.keeping.links.value)
     assert ["html", "docx", "xlsx", "md", "json"] == [name.split(".")[-1] for name in names]
@@ -224,8 +271,10 @@ def test_a_heading_that_would_run_is_only_a_heading(panel):
     assert dangers(told(panel.columns.widget)) == []
     panel.columns.confirm.click()
     panel.asking.boxes["by"].value = bad
+    panel.account.fold.button.click()
 
-    assert dangers(told(panel.account.widget)) == []
+    assert dangers(told(panel.file.widget)) == []
+    assert dangers(told(panel.account.fold.widget)) == []
     assert dangers(told(panel.found.widget)) == []
 
 

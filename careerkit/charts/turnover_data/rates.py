@@ -79,13 +79,28 @@ def _who_stands_apart(rates: Rates, rows: list[RangeRow], everybody: float) -> s
     apart = [row for row in rows if row.apart]
     if not apart:
         return "no group stands clearly apart"
-    # Where more leave than elsewhere there may be something to do, so that is told first.
-    above = [row for row in apart if row.value > everybody]
-    most = max(above or apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
-    told = f"clearly {'more' if above else 'fewer'} in {most.name}, {in_hundred(most.value)}%"
+    most = _most_apart(rates, apart, everybody)
+    which = "more" if most.value > everybody else "fewer"
+    told = f"clearly {which} in {most.name}, {in_hundred(most.value)}%"
     if len(rows) <= FEW:
         return told
     return f"{told}; {len(apart)} of {len(rows)} groups {'stands' if len(apart) == 1 else 'stand'} apart"
+
+
+def where_more_leave(rates: Rates) -> str:
+    """Name the group of which clearly more leave than of everybody; nothing where there is none."""
+    everybody = _annual(rates, rates.everybody).value
+    apart = [row for row in _rows(rates) if row.apart]
+    if everybody is None or not apart:
+        return ""
+    most = _most_apart(rates, apart, everybody)
+    return most.name if most.value > everybody else ""
+
+
+def _most_apart(rates: Rates, apart: list[RangeRow], everybody: float) -> RangeRow:
+    """Give the weightiest; where more leave than elsewhere there may be something to do, so that first."""
+    above = [row for row in apart if row.value > everybody]
+    return max(above or apart, key=lambda row: _people(rates, row) * abs(row.value - everybody))
 
 
 def rates_in_words(rates: Rates) -> str:

@@ -39,7 +39,7 @@ def filling_blocks(plans: Plans) -> list[Block]:
         )
         for measure, words in MEASURES
     )
-    columns = ("", *names, "Difference, inside less outside")
+    columns = ("What it takes", *names, "Difference, inside less outside")
     caption = (
         f"The next {inside.periods} months, all open posts above the lowest level filled in one way or the "
         "other: what nine of ten cases hold. Both on the same draws, so the difference is surer than either."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careerkit.charts.turnover_data.figures import share
 from careerkit.charts.turnover_data.rates import DENOMINATORS, rates_finding
 from careerkit.charts.turnover_data.shares import shares_finding
 from careerkit.charts.turnover_data.survival import survival_finding
@@ -11,6 +12,7 @@ from careerkit.pages.turnover_data.wording import RANGES, kind_name, many
 from careerkit.pages.wording import capital, listed, sentence
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.rates.values import GroupRates, Rates
+from careerkit.turnover.survival.ranged import Ranged
 
 MOST_MERGED = 3  # sentences about merged groups at the head of a page
 
@@ -67,4 +69,8 @@ def _counted(rates: Rates, group: GroupRates) -> str:
             if number
         ]
         text += f" {capital(listed(kinds, 'and'))}."
-    return f"{text} Rates are exits ÷ {DENOMINATORS[rates.declared]}, per year."
+    annual = group.annual.get(rates.declared, Ranged(None))
+    divided = f"exits ÷ {DENOMINATORS[rates.declared]}"
+    if annual.value is None:
+        return f"{text} Rates are {divided}, per year."
+    return f"{text} That is {share(annual)} a year, as {divided}."

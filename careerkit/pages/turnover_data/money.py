@@ -5,6 +5,7 @@ from __future__ import annotations
 from careerkit.documents.numbers import money, money_range
 from careerkit.documents.sections import Bullets, Details, Paragraph, Section, Table
 from careerkit.documents.workbook import Formula, Sheet, Value
+from careerkit.pages.turnover_data.wording import many
 from careerkit.turnover.bill import Bill, Owed
 
 HEADING = "What these exits have cost"
@@ -13,6 +14,17 @@ RANGE = (
     "The ranges are those of what one exit costs (90%); how many left is known. It is a sum of lost "
     "output, other people's hours and money spent, less pay saved, so no invoice shows it."
 )
+
+
+def money_in_short(bill: Bill, group: str = "") -> str:
+    """Say in a sentence what the exits of one group have cost, or of the group that cost most."""
+    owed = [each for each in bill.groups if group in ("", each.group) and each.exits]
+    if not owed:
+        return f"Nobody left, {bill.window.name}."
+    most = max(owed, key=lambda each: each.total.mean)
+    cost = money_range(most.total.low, most.total.high)
+    told = f"{most.group}: {many(most.exits, 'exit')}, together {bill.currency} {cost}."
+    return f"Most in {told}" if len(owed) > 1 else told
 
 
 def money_section(bill: Bill, group: str = "") -> Section:

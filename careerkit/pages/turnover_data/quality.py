@@ -87,14 +87,18 @@ def quality_finding(loaded: Loaded) -> str:
 
 def headline(loaded: Loaded) -> Callout:
     """Say what the file holds."""
+    tone = "wait" if loaded.rejected else "go"
+    return Callout("Data", quality_finding(loaded), file_holds(loaded), tone)  # type: ignore[arg-type]
+
+
+def file_holds(loaded: Loaded) -> str:
+    """Say how many people, posts and exits are in a file, and of which time."""
     spells = loaded.spells
     people, exits = spells.people, int(spells.left.sum())
-    text = (
+    return (
         f"{many(people, 'person', 'people')} in {many(len(spells), 'post')}, and {many(exits, 'exit')}. "
         f"{_window(loaded)}"
     )
-    tone = "wait" if loaded.rejected else "go"
-    return Callout("Data", quality_finding(loaded), text, tone)  # type: ignore[arg-type]
 
 
 def account_section(loaded: Loaded) -> Section:

@@ -19,6 +19,7 @@ from careerkit.pages.turnover_data.wording import (
     missing,
     small_print,
 )
+from careerkit.pages.wording import capital
 from careerkit.turnover.findings import Findings
 from careerkit.turnover.hris.spells import EXITS, Kind
 from careerkit.turnover.rates.values import (
@@ -62,12 +63,12 @@ def denominators_table(found: Findings) -> Table:
     if rates is None:
         return Table((), ())
     group = group_rates(found) or rates.everybody
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name in ORDER:
         declared = " (declared)" if name == rates.declared else ""
         rows.append(
             (
-                f"{DENOMINATORS[name][:1].upper()}{DENOMINATORS[name][1:]}{declared}",
+                f"{capital(DENOMINATORS[name])}{declared}",
                 _denominator(group.counts, name),
                 share(group.period.get(name, Ranged(None))),
                 share(group.annual.get(name, Ranged(None))),
@@ -77,7 +78,10 @@ def denominators_table(found: Findings) -> Table:
         f"{group.group.label}: {many(group.counts.exits, 'exit')}, {rates.window.name}. The same exits by "
         "every denominator."
     )
-    return Table(("Exits ÷ …", "That is", "In the window", "Per year"), tuple(rows), caption)
+    columns: tuple[str, ...] = ("Exits ÷ …", "That is", "In the window", "Per year")
+    if all(window == year for *_, window, year in rows):  # in a window of a year they are the same
+        columns, rows = (*columns[:2], columns[3]), [(*row[:2], row[3]) for row in rows]
+    return Table(columns, tuple(rows), caption)
 
 
 def kinds_table(rates: Rates) -> Table:
@@ -99,15 +103,15 @@ def kinds_table(rates: Rates) -> Table:
 def over_time_section(found: Findings, *, picture: bool = False) -> Section:
     """Show hires and exits by year and by month, and the latest months' rates."""
     if found.monthly is None:
-        return Section("Over time", missing(found, "rates"))
-    series = _series(found)
+        return Section(PART_NAMES["over time"], missing(found, "rates"))
+    series = shown_series(found)
     blocks: list[Block] = [YEARS.figure(OverTime.years(series), picture=picture)]
     if len(series.months) > 1:
         blocks.append(MONTHS.figure(OverTime.months(series), picture=picture))
     table = months_table(series)
     last = "the last month" if len(table.rows) == 1 else f"the last {len(table.rows)} months"
     blocks.append(Details(f"Rates of {last}", (table,)))
-    return Section("Over time", tuple(blocks))
+    return Section(PART_NAMES["over time"], tuple(blocks))
 
 
 def months_table(series: Series) -> Table:
@@ -143,7 +147,7 @@ def headcount_section(found: Findings, *, picture: bool = False) -> Section:
     return Section("How the headcount came about", (figure,))
 
 
-def _series(found: Findings) -> Series:
+def shown_series(found: Findings) -> Series:
     """Give the months of the group that is looked at, or of everybody."""
     if found.monthly is None:
         message = "there are no months"

@@ -9,6 +9,7 @@ from careerkit.pages.turnover_data.wording import (
     PART_NAMES,
     capped,
     folded,
+    many,
     missing,
     small_print,
 )
@@ -123,7 +124,7 @@ def differences_section(found: Findings, *, picture: bool = False) -> Section:
         return Section(PART_NAMES["differences"], missing(found, "differences"))
     blocks: list[Block] = []
     if found.difference is not None:
-        blocks += _test(found.difference)
+        blocks += _test(found.difference, found.curves)
     blocks.append(COX.figure(found.cox, picture=picture))
     blocks += proportional(found.cox)
     notes = [*found.cox.merged, *found.cox.notes]
@@ -153,7 +154,7 @@ def proportional(cox: Cox) -> tuple[Block, ...]:
     return (Paragraph(checked.overall.says), *bullets, Details("The check in figures", (table,)))
 
 
-def _test(test: Test) -> list[Block]:
+def _test(test: Test, drawn: Curves | None) -> list[Block]:
     blocks: list[Block] = [Paragraph(test.says)]
     if test.p is not None:
         rows = tuple(
@@ -163,11 +164,23 @@ def _test(test: Test) -> list[Block]:
         caption = (
             f"Exits, and those that there would be if at each tenure people left at the same rate "
             f"everywhere: chi-squared {test.chi2:.1f} with {test.freedom} degrees of freedom, "
-            f"p {chance(test.p)} (log-rank test)."
+            f"p {chance(test.p)} (log-rank test).{_further(test, drawn)}"
         )
         table = Table((test.by, "People", "Exits", "Expected"), rows, caption)
         blocks.append(Details("The test in figures", (table,)))
     return blocks
+
+
+def _further(test: Test, drawn: Curves | None) -> str:
+    """Say why more exits are counted here than beside the curves, where that is so."""
+    curves = {} if drawn is None else {each.group: each.exits for each in drawn.curves}
+    more = sum(max(side.exits - curves.get(side.group, side.exits), 0) for side in test.sides)
+    if not more:
+        return ""
+    return (
+        f" {many(more, 'exit')} more than beside the curves of “{PART_NAMES['survival']}”: a curve is drawn "
+        "only where enough people are under observation, and the test uses every tenure."
+    )
 
 
 def _without(curves: Curves | None) -> list[Block]:

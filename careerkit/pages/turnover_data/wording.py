@@ -18,6 +18,7 @@ RANGES = (
 )
 PART_NAMES = {
     "rates": "Turnover rates",
+    "over time": "Over time",
     "survival": "How long people stay",
     "kinds": "How exits come about",
     "tenure": "When people leave",

@@ -43,6 +43,7 @@ MEANINGS = (
     ("by own choice (voluntary)", "voluntary"),
     ("let go (involuntary)", "involuntary"),
     ("other (retired, died, contract ended)", "other"),
+    ("no exit: moved to another post", "moved"),
     ("no exit: still here", "still here"),
 )
 CONFIRM, LEAVE = "Yes, read it like this", "Leave it as it was"

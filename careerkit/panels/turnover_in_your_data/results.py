@@ -9,17 +9,18 @@ from pathlib import Path
 from careerkit import serving
 from careerkit.documents.html import html_fragment, html_page, sections_css
 from careerkit.documents.markdown import markdown_page
-from careerkit.documents.sections import Details
+from careerkit.documents.sections import Details, Paragraph, Strong
 from careerkit.documents.word import MISSING, can_write_word, word_page
 from careerkit.documents.workbook import MARK, can_write_workbook, csv_text, workbook
 from careerkit.errors import CareerkitError
 from careerkit.files import save_text
 from careerkit.pages import turnover_data as words
-from careerkit.panels.turnover_in_your_data.state import TurnoverDataState
+from careerkit.pages.turnover_data.wording import RANGES
+from careerkit.panels.fold import FOLD_CSS
+from careerkit.panels.turnover_in_your_data.state import COLUMNS, TurnoverDataState
 from careerkit.panels.widgets import EXCEL, WORD, download, said_fault, soft
 
 NAME = "turnover"
-SHOWN_SECTIONS = 4  # of the account of a file; the rest is unfolded on request
 MOST_IN_A_LINK = 50_000  # rows; more would be too heavy for a page
 OURS = "The file is read where this notebook runs, on this computer. Nothing is sent anywhere."
 THEIRS = "{} So put no file about real people here."
@@ -28,9 +29,23 @@ LAYOUT = """
   gap: 0 20px; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); padding: 4px 0; }
 .ck-panel .ck-column .widget-dropdown > .widget-label { font-weight: 600; }
 .ck-panel .ck-find .widget-text, .ck-panel .ck-find .widget-dropdown { max-width: 560px; }
-.ck-panel .ck-part { border-top: 1px solid var(--ck-line); padding: 4px 0 12px; }
 .ck-panel .ck-first { background: var(--ck-tint); border-radius: 6px; margin: 12px 0; padding: 12px 16px; }
+.ck-panel .ck-opened { border-left: 4px solid var(--ck-accent); margin: 10px 0; padding: 2px 12px; }
 .ck-panel .ck-two > .widget-text, .ck-panel .ck-two > .widget-dropdown { flex: 1 1 260px; max-width: 400px; }
+.ck-panel .ck-wants { align-items: flex-end; }
+.ck-panel .ck-wants > .ck-field { flex: 1 1 220px; max-width: 400px; }
+.ck-panel .ck-contents .ck-fragment > .ck-section:first-child { margin-top: 0; }
+/* The name of a part stands on its button; those who listen find it among the headings as well. */
+.ck-panel .ck-part .ck-fragment > .ck-section:first-child > .ck-heading {
+  clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
+@container (min-width: 720px) {
+  .ck-panel .ck-contents .ck-section:has(> .ck-pair) { column-gap: 28px; display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; }
+  .ck-panel .ck-contents .ck-section > * { grid-column: 1 / -1; }
+  .ck-panel .ck-contents .ck-section > .ck-pair { grid-column: auto; }
+  .ck-panel .ck-contents .ck-section > .ck-heading + .ck-pair + .ck-table:not(:has(th:nth-child(5))) {
+    grid-column: 2; overflow-wrap: normal; table-layout: auto; }
+}
 @container (max-width: 640px) {
   .ck-panel .ck-column { grid-template-columns: minmax(0, 1fr); }
   .ck-panel .ck-two > .ck-field { flex: none; width: 100%; }
@@ -40,7 +55,7 @@ LAYOUT = """
 
 def css() -> str:
     """Give the style of all pieces."""
-    return sections_css() + LAYOUT
+    return sections_css() + FOLD_CSS + LAYOUT
 
 
 def promise() -> str:
@@ -50,27 +65,46 @@ def promise() -> str:
     return f'<p class="{"ck-soft" if here.own else "ck-note"}">{escape(said)}</p>'
 
 
+def opened(state: TurnoverDataState) -> str:
+    """Say in a line which file is open, how much of it is used, and what it holds."""
+    if state.seen is None or state.opened is None:
+        return ""
+    name = f"<strong>{escape(state.opened.name)}</strong>"
+    if state.step == COLUMNS or state.loaded is None:
+        return f"<p>{name}: say below how its columns are read.</p>"
+    used = escape(words.quality_finding(state.loaded))
+    held = escape(words.file_holds(state.loaded))
+    kept = f"<br>{soft(state.kept)}" if state.kept else ""
+    return f"<p>{name}: <strong>{used}.</strong> {held}{kept}</p>"
+
+
 def account(state: TurnoverDataState) -> str:
     """Say what became of the rows, and what a careful analyst would look at first."""
     if state.loaded is None:
         return ""
-    every = words.quality_sections(state.loaded)
-    rest = Details("More about this file", every[SHOWN_SECTIONS:])
-    return html_fragment((*every[:SHOWN_SECTIONS], rest), folded=True) + soft(state.kept)
+    _, rows, why, care, *others = words.quality_sections(state.loaded)
+    return html_fragment(
+        (care, rows, why, Details("More about this file", tuple(others))), folded=True
+    )
 
 
 def headline(state: TurnoverDataState) -> str:
-    """Say what was found, or why nothing can be."""
+    """Say what was found and what to do next, or why nothing can be found."""
     if state.found is None:
         return said_fault(state.faults.get("asked", ""))
-    return html_fragment(words.headline(state.found))
+    result, privacy, _used = words.headline(state.found)  # how many rows are used stands above
+    following = Paragraph((Strong("Next: "), words.next_step(state.found)))
+    return html_fragment((result, following, privacy, Paragraph(RANGES, tone="quiet")))
 
 
 def part(state: TurnoverDataState, name: str) -> str:
     """Show one part of the findings."""
     if state.found is None:
         return ""
-    return html_fragment(words.part_sections(state.found, name), folded=True)
+    if name == "over time":
+        return html_fragment(words.part_sections(state.found, "rates")[1:], folded=True)
+    shown = words.part_sections(state.found, name)
+    return html_fragment(shown[:1] if name == "rates" else shown, folded=True)
 
 
 def money(state: TurnoverDataState) -> str:
