@@ -30,7 +30,7 @@ FAILED = "failed"  # folder of notebooks that stopped, as far as they came
 OUTPUT = "output"  # the parameter that says where to write
 NAME = "report"
 
-Came = Literal["made", "kept", "failed"]
+Came = Literal["made", "kept", "failed", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Job:
 class Outcome:
     """What came of a job.
 
-    came:    “made”, “kept” from an earlier run, or “failed”
+    came:    “made”, “kept” from an earlier run, “failed”, or “waiting” as long as it has not run
     says:    why it failed, in a sentence
     files:   names of what it wrote into the folder
     seconds: that the run took

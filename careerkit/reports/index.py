@@ -40,8 +40,16 @@ def index_page(batch: Batch) -> Page:
 
 
 def _head(batch: Batch) -> Block:
-    ready = len(batch.outcomes) - len(batch.failed)
+    ready = len(batch.outcomes) - len(batch.failed) - len(batch.waiting)
     reports = counted(len(batch.outcomes), "report")
+    if batch.waiting:
+        return Callout(
+            "Reports",
+            f"{ready} of {reports} {'is' if ready == 1 else 'are'} ready so far",
+            f"{capital(counted(len(batch.waiting), 'group'))} had not been done when this page was written. "
+            "Open it again later. If the run was stopped, the same command goes on from here.",
+            "wait",
+        )
     if not batch.failed:
         heading = f"{capital(reports)} {'is' if len(batch.outcomes) == 1 else 'are'} ready"
         return Callout("Reports", heading, f"{_finding(batch)} Each opens in any browser.", "go")
@@ -99,6 +107,8 @@ def _figures(batch: Batch, rates: GroupRates | None) -> tuple[str, str, str]:
 def _files(outcome: Outcome) -> Cell:
     if outcome.came == "failed":
         return "could not be made"
+    if outcome.came == "waiting":
+        return "not made yet"
     return Lines(
         tuple(
             Beside(name, f"{KINDS_OF_FILES.get(_ending(name), _ending(name)[1:])}: {outcome.label}")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from careerkit import resources
 from careerkit.documents.html import html_page
-from careerkit.errors import InputError, shown
+from careerkit.errors import CareerkitError, InputError, shown
 from careerkit.files import place, read_text, save_text
 from careerkit.reports.batch import Job, Outcome, Template, run_batch
 from careerkit.reports.run import CELL_SECONDS
@@ -25,6 +27,7 @@ from careerkit.turnover.rates.values import Denominator
 
 TEMPLATE = "reports/team-report.ipynb"
 INDEX = "index.html"
+INDEX_SECONDS = 2.0  # at least between two writings of it while reports come in
 LONGEST_ID = 60
 # Windows opens no file of such a name, whatever its ending.
 RESERVED = re.compile(r"con|prn|aux|nul|index|done|failed|(?:com|lpt)\d")
@@ -80,6 +83,11 @@ class Batch:
     index: Path
 
     @property
+    def waiting(self) -> tuple[Outcome, ...]:
+        """Give the reports that have not been made yet."""
+        return tuple(each for each in self.outcomes if each.came == "waiting")
+
+    @property
     def failed(self) -> tuple[Outcome, ...]:
         """Give the reports that could not be made."""
         return tuple(each for each in self.outcomes if each.came == "failed")
@@ -94,7 +102,7 @@ def team_reports(
     begun: Callable[[Sequence[Job]], object] = lambda _: None,
     told: Callable[[Outcome], object] = lambda _: None,
 ) -> Batch:
-    """Write a report for each group into `folder`, and an index that leads to them.
+    """Write a report for each group into `folder`, and an index that leads to them as they come.
 
     executor: any `concurrent.futures.Executor`
     begun, told: hear of the jobs before the first begins, and of each outcome as it comes
@@ -124,20 +132,45 @@ def team_reports(
     wanted = tuple(each for each in groups if each not in left_out)
     jobs = jobs_of(wanted)
     begun(jobs)
-    outcomes = run_batch(
-        template_of(loaded, wishes),
-        jobs,
-        folder,
-        executor=executor,
-        told=told,
-        again=wishes.again,
-    )
-    batch = Batch(company, wishes, wanted, outcomes, left_out, folder / INDEX)
-    # Imported here, as the page is about a batch, and so knows this file.
-    from careerkit.reports.index import index_page  # noqa: PLC0415
+    came = {job.id: Outcome(job.id, job.label, "waiting") for job in jobs}
+    index = _Index(Batch(company, wishes, wanted, (), left_out, folder / INDEX), came)
 
-    save_text(batch.index, html_page(index_page(batch)))
-    return batch
+    def hear(outcome: Outcome) -> None:
+        came[outcome.id] = outcome
+        index.write_now_and_then()
+        told(outcome)
+
+    template = template_of(loaded, wishes)
+    try:
+        run_batch(template, jobs, folder, executor=executor, told=hear, again=wishes.again)
+    except BaseException:  # also Ctrl+C: what is ready can be found
+        with suppress(CareerkitError):
+            index.write()
+        raise
+    return index.write()
+
+
+class _Index:
+    """The page that leads to the reports, written anew while they come in."""
+
+    def __init__(self, batch: Batch, came: Mapping[str, Outcome]) -> None:
+        self.batch, self.came = batch, came
+        self._written = 0.0
+
+    def write_now_and_then(self) -> None:
+        """Write it unless that was a moment ago: with thousands of groups it is long."""
+        if time.monotonic() - self._written > INDEX_SECONDS:
+            self.write()
+
+    def write(self) -> Batch:
+        """Write what has come so far, and give it."""
+        # Imported here, as the page is about a batch, and so knows this file.
+        from careerkit.reports.index import index_page  # noqa: PLC0415
+
+        batch = replace(self.batch, outcomes=tuple(self.came.values()))
+        save_text(batch.index, html_page(index_page(batch)))
+        self._written = time.monotonic()
+        return batch
 
 
 def template_of(loaded: Loaded, wishes: Wishes) -> Template:

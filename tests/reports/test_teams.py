@@ -103,6 +103,30 @@ def test_the_index_shows_the_rate_of_each_group(company, tmp_path):
         assert f"{each.counts.average:,.1f} {each.counts.exits:,} {share(annual)}" in index
 
 
+def test_the_index_is_there_while_reports_come_in_and_after_a_stop(company, tmp_path):
+    """With what is ready, and what has not been made yet; the same run later completes it."""
+    seen = []
+
+    def stop_after_two(outcome):
+        seen.append((tmp_path / "index.html").read_text(encoding="utf-8"))
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    wishes = Wishes(by="Department")
+    with Idle() as executor, pytest.raises(KeyboardInterrupt):
+        team_reports(company, wishes, tmp_path, executor=executor, told=stop_after_two)
+    assert "1 of 5 reports is ready so far" in seen[0]
+    stopped = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "2 of 5 reports are ready so far" in stopped
+    assert 3 == stopped.count("not made yet")
+    with Idle() as executor:
+        team_reports(company, wishes, tmp_path, executor=executor)
+
+    complete = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "5 reports are ready" in complete
+    assert "not made yet" not in complete
+
+
 def test_small_groups_are_merged_or_left_out_and_named(company, tmp_path):
     """Two teams have fewer than five people; neither choice hides that."""
     merged = findings(company, "Team", parts=("rates",))
