@@ -31,6 +31,7 @@ PORT = 8888
 WIDGETS = "@jupyter-widgets/jupyterlab-manager"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL_AGAIN = 'pip install --upgrade "careerkit[lab]"'
+DATA_AGAIN = 'pip install --upgrade "careerkit[data]"'
 ROOM_AGAIN = 'pip install --upgrade "careerkit[room]"'
 OWN_NETWORK = (
     "make a network of your own with the hotspot of a phone or of this machine (no internet is needed), "
@@ -119,31 +120,46 @@ def python() -> Iterator[Finding]:
 
 def packages() -> Iterator[Finding]:
     """Compare the installed versions with what careerkit and its lab extra ask for."""
-    from packaging.requirements import Requirement  # noqa: PLC0415 - comes with matplotlib
-
     try:
-        lines = metadata.requires("careerkit") or []
+        asked, unfit = _asked_for("lab")
     except metadata.PackageNotFoundError:
         remedy = "In the folder that holds pyproject.toml: pip install --editable '.[lab]'"
         yield Finding("packages", FAULT, "careerkit itself is not installed", remedy)
         return
+    for name, seen in unfit.items():
+        yield Finding(name, FAULT, seen, f"Install it: {INSTALL_AGAIN}")
+    if not unfit:
+        yield Finding("packages", OK, f"all {asked} that the notebooks need fit")
+
+
+def own_data() -> Iterator[Finding]:
+    """See whether exports of HR systems can be read and worked out: notebooks 06 and 07, and reports."""
+    asked, unfit = _asked_for("data")
+    if unfit:
+        seen = ", ".join(f"{name} ({what})" for name, what in unfit.items())
+        yield Finding("own data", WARNING, f"not all can be read or worked out: {seen}", DATA_AGAIN)
+    else:
+        yield Finding("own data", OK, f"all {asked} packages for exports of HR systems fit")
+
+
+def _asked_for(extra: str) -> tuple[int, dict[str, str]]:
+    """Count what careerkit with this extra asks for, and say what is missing or of another version."""
+    from packaging.requirements import Requirement  # noqa: PLC0415 - comes with matplotlib
+
     asked = [
         need
-        for need in map(Requirement, lines)
-        if need.marker is None or need.marker.evaluate({"extra": "lab"})
+        for need in map(Requirement, metadata.requires("careerkit") or [])
+        if need.marker is None or need.marker.evaluate({"extra": extra})
     ]
-    problems = 0
+    unfit = {}
     for need in asked:
         try:
             version = metadata.version(need.name)
         except metadata.PackageNotFoundError:
             version = "missing"
         if version == "missing" or not need.specifier.contains(version, prereleases=True):
-            problems += 1
-            seen = f"{version}, needed: {need.specifier}"
-            yield Finding(need.name, FAULT, seen, f"Install it: {INSTALL_AGAIN}")
-    if not problems:
-        yield Finding("packages", OK, f"all {len(asked)} that the notebooks need fit")
+            unfit[need.name] = f"{version}, needed: {need.specifier}"
+    return len(asked), unfit
 
 
 def widgets() -> Iterator[Finding]:
@@ -337,6 +353,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     widgets,
     kernel,
     notebooks,
+    own_data,
     documents,
     home,
     port,

@@ -65,6 +65,25 @@ def test_an_unfit_package_is_a_fault(monkeypatch, present):
     assert doctor.INSTALL_AGAIN in finding.remedy
 
 
+def test_what_reads_exports_and_is_missing_is_a_warning(monkeypatch):
+    """It is named with the command that helps; the other notebooks run without it."""
+    assert only(doctor.own_data).verdict == OK
+    real = metadata.version
+
+    def version(name):
+        if name == "pyarrow":
+            raise metadata.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    finding = only(doctor.own_data)
+
+    assert finding.verdict == WARNING
+    assert "pyarrow (missing, needed: >=" in finding.seen
+    assert "careerkit[data]" in finding.remedy
+    assert only(doctor.packages).verdict == OK
+
+
 def test_a_careerkit_that_was_never_installed_is_a_fault(monkeypatch):
     """A folder on the path is no installation, since nobody saw to its packages."""
 
