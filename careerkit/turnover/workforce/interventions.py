@@ -14,7 +14,7 @@ import numpy as np
 
 from careerkit.errors import InputError, listed, shown
 from careerkit.files import closest
-from careerkit.turnover.assumptions import Ledger
+from careerkit.turnover.assumptions import OURS, Ledger
 from careerkit.turnover.quantities import Draws, Fixed, Pert, Quantity, Uniform
 
 Fade = Literal["at once", "straight line", "half-life"]
@@ -30,6 +30,7 @@ COSTS = {
     "own_hours": "own working hours a month of each person reached",
 }
 LONGEST = 120  # months
+MOST_CARRIED_OVER = 0.4  # share of voluntary exits, as for a plan in the ledger (reading)
 NINE, THREE = Fixed(9.0), Fixed(3.0)  # months, where nothing else is said (reading)
 
 
@@ -181,17 +182,27 @@ def _plan(ledger: Ledger) -> Intervention:
 
 def _managers(ledger: Ledger) -> Intervention:
     line = ledger["reducible_shown"]
+    cut, grade, note, source = line.quantity, line.grade, line.note, line.source
+    if line.whose == OURS:
+        # The ledger says what was measured in shops, and a budget is for somebody else. What a company
+        # has found out about its own people is taken as it is.
+        note = (
+            f"The experiment, of grade {grade}, cut quits by {cut.low:.0%} to {cut.high:.0%}. {note} So "
+            "the range here is from nothing to nearly twice that."
+        )
+        cut, grade = Pert(0.0, cut.mean(), MOST_CARRIED_OVER), "D"
+        source = f"careerkit's own reading of {source}"
     return Intervention(
         id="managers",
         name="Managers are asked to act on turnover",
-        cut=line.quantity,
+        cut=cut,
         costs={"manager_hours": Pert(0.25, 0.5, 2.0)},
         months=ledger["months_of_effect"].quantity,
         fade="at once",
         paid_months=round(ledger["months_of_effect"].quantity.mean()),
-        source=line.source,
-        grade=line.grade,
-        note=f"{line.note} The managers' hours are our guess. The effect came back after a reminder.",
+        source=source,
+        grade=grade,
+        note=f"{note} The managers' hours are our guess. The effect came back after a reminder.",
     )
 
 

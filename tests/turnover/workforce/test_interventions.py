@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from careerkit.errors import InputError
-from careerkit.turnover.assumptions_file import default_ledger
-from careerkit.turnover.quantities import Fixed, Uniform
+from careerkit.turnover.assumptions_file import default_ledger, overlay
+from careerkit.turnover.quantities import Fixed, Pert, Uniform
 from careerkit.turnover.workforce.interventions import paid, presets, strength
 from tests.turnover.workforce.budgets import known
 
@@ -75,9 +75,31 @@ def test_a_preset_is_what_the_ledger_says():
 
     assert ledger["plan_cut"].quantity == plan.cut
     assert ledger["manager_hours"].quantity == plan.costs["manager_hours"]
-    assert (9, "at once", "A") == (managers.months.mean(), managers.fade, managers.grade)
-    assert "Far from product managers" in managers.note
+    assert (9, "at once") == (managers.months.mean(), managers.fade)
     assert (Uniform(0, 0.25), "D") == (not_known.cut, not_known.grade)
+
+
+def test_an_experiment_from_elsewhere_counts_with_the_doubt_whether_it_carries_over():
+    """Most likely as shown in shops, perhaps not at all; of a grade that says whose range it is."""
+    managers = presets(default_ledger("senior-pm"))[1]
+
+    assert Pert(0.0, 0.225, 0.4) == managers.cut
+    assert managers.cut.mean() < 0.225
+    assert "D" == managers.grade
+    assert "careerkit's own reading of Friebel" in managers.source
+    assert "of grade A, cut quits by 20% to 25%. Far" in managers.note
+    assert "from nothing to nearly twice that" in managers.note
+
+
+def test_what_a_company_has_found_out_about_its_own_people_is_taken_as_it_is():
+    """Its range and its grade; nothing has to be carried over."""
+    found = {"low": 0.05, "high": 0.1, "kind": "uniform", "grade": "B"}
+    file = {"format": 1, "title": "Ours", "assumptions": {"reducible_shown": found}}
+    managers = presets(overlay(default_ledger("senior-pm"), file, where="ours.toml"))[1]
+
+    assert (Uniform(0.05, 0.1), "B") == (managers.cut, managers.grade)
+    assert "nearly twice" not in managers.note
+    assert "careerkit" not in managers.source
 
 
 @pytest.mark.parametrize(
