@@ -7,9 +7,11 @@ import pytest
 
 from careerkit.documents.workbook import csv_text
 from careerkit.panels.turnover_in_your_data import columns
+from careerkit.panels.turnover_in_your_data.columns_view import MEANINGS
 from careerkit.panels.turnover_in_your_data.state import COLUMNS, EMPTY, LOADED, TurnoverDataState
 from careerkit.turnover.findings import Asked
 from careerkit.turnover.hris.mapping_file import remembered
+from careerkit.turnover.hris.vocabulary import KINDS
 
 UNSURE = "a,b,Team,Reason\n" + "".join(
     f"201{n % 9}-01-17,{'2019-05-13' if n % 3 else ''},{'XY'[n % 2]},{'moved on' if n % 3 else ''}\n"
@@ -282,3 +284,8 @@ def test_ten_thousand_columns_are_not_shown_one_by_one():
     assert (columns.MOST_ROWS, 111) == (len(found), many)
     state.read_as("Question 7777", "group")
     assert "Question 7777" in columns.that_matter(state.seen, state.mapping, ())
+
+
+def test_every_kind_of_exit_can_be_chosen_for_a_word():
+    """What a mapping file may say, the panel can say as well."""
+    assert {"", *KINDS} == {kind for _, kind in MEANINGS}
