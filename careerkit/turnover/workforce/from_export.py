@@ -19,6 +19,11 @@ from careerkit.turnover.workforce.segment_costs import Pay
 
 TO_THE_NEAREST = 100  # pay to the last digit would be more than anybody needs
 MOST_GROUPS = 60
+RISING = (
+    "Promotions go on as in the file, and who rises takes the post along: nobody is hired for what is left "
+    "below. So in the look ahead lower levels shrink and higher ones grow; where that matters, group by "
+    "something else than levels, or look only a year ahead."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +73,8 @@ def from_export(
     found = places(seen, by, level, order=order, minimum=minimum)
     pays, told = median_pays(seen, names, found.code, minimum)
     matrix = estimate(counted)
-    return Exported(matrix, pays, spells.currency, (*matrix.notes, told))
+    rise = (RISING,) if any(up >= 0 for up in matrix.layout.above) else ()
+    return Exported(matrix, pays, spells.currency, (*matrix.notes, *rise, told))
 
 
 def median_pays(

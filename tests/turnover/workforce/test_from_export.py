@@ -14,6 +14,7 @@ from careerkit.turnover.workforce.budget import worked_out
 from careerkit.turnover.workforce.from_export import from_export
 from careerkit.turnover.workforce.plan import Plan
 from careerkit.turnover.workforce.projection import project
+from careerkit.turnover.workforce.prospect import prospect
 from careerkit.turnover.workforce.staff import estimated
 from tests.turnover.workforce.budgets import known, priced
 
@@ -83,6 +84,19 @@ def test_pay_that_few_have_is_not_shown(company):
     shown = {pay.segment: pay.salary for pay in few.pays}["Design"]
     assert shown == pytest.approx(everybody, rel=0.03)
     assert shown != pytest.approx(own, rel=0.001)
+
+
+def test_that_lower_levels_shrink_in_the_look_ahead_is_said(company):
+    """As who is promoted leaves no open post; without levels there is nothing to say."""
+    found = from_export(company, level="Job level")
+    drawn = found.matrix.draw(20, 1)
+    staff = estimated(drawn)
+    ahead = prospect(staff, 24, np.ones((20, len(staff.segments)))).heads.mean(axis=1)
+
+    assert "Associate" == staff.segments[0]
+    assert ahead[-1, 0] < 0.75 * ahead[0, 0]
+    assert any("lower levels shrink" in note for note in found.notes)
+    assert not any("lower levels shrink" in note for note in from_export(company, "Team").notes)
 
 
 def test_a_file_without_pay_says_so(company):
