@@ -4,7 +4,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from careerkit.turnover.hris.building import build
@@ -242,6 +242,7 @@ events = st.builds(
 
 
 @given(st.lists(events, max_size=14))
+@example([Event(1, 1, 0, 0), Event(1, 5, 3, 1), Event(1, 5, 2, 2)])  # an exit's team is no change
 def test_events_in_columns_are_read_as_by_hand(rows):
     """The same posts, and the same reasons for each row, whatever the events."""
     does = np.array([each.does for each in rows], np.int8)
@@ -259,3 +260,32 @@ def test_events_in_columns_are_read_as_by_hand(rows):
         row: sorted(each) for row, each in verdicts(result).items()
     }
     assert len(rows) == result.used + result.repaired + result.set_aside + result.rejected
+
+
+@given(st.integers(0, 2**32), st.integers(0, 14), st.integers(0, 8))
+def test_whatever_stands_beside_the_events_nobody_is_counted_twice(seed, rows, gap):
+    """Each row has one verdict, no post ends before it begins, and no two of a person overlap."""
+    rng = np.random.default_rng(seed)
+
+    def days(blank):
+        found = np.array([day(int(each)) for each in rng.integers(0, 60, rows)], "datetime64[D]")
+        return np.where(rng.random(rows) < blank, np.datetime64("NaT"), found)
+
+    does = rng.integers(-1, 4, rows).astype(np.int8)
+    table = columns(
+        [Row(int(each), team=int(team)) for each, team in rng.integers((1, -1), (4, 3), (rows, 2))],
+        without={"left"},
+        start=days(0.1),
+        hired=days(0.5),
+        end=days(0.6),
+        events=Events(does, does.astype(np.int32)),
+    )
+    result = build(table, today=day(5_000), opens=day(0), closes=day(50), gap=gap)
+    spells = result.spells
+    last = np.where(np.isnat(spells.end), spells.closes, spells.end)
+    same = spells.person[1:] == spells.person[:-1]
+
+    assert rows == result.used + result.repaired + result.set_aside + result.rejected
+    assert (last >= spells.start).all()
+    assert (spells.start >= spells.hired).all()
+    assert (spells.start[1:][same] > last[:-1][same]).all()
