@@ -132,6 +132,8 @@ def _seek_along(budget: Budget, found: Return) -> Pieces[Along]:
 
 def _seek_effect(budget: Budget, found: Return, line: Along) -> Pieces[float | None]:
     """Halve the distance until the share is known; the net rises with it."""
+    if found.interventions[0].starts > budget.months:
+        return None  # it begins when nobody looks any more
     if line.net[0] >= 0:
         return 0.0
     low, high = 0.0, 1.0

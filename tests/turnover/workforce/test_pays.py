@@ -61,7 +61,8 @@ def test_nothing_is_earned_back_before_it_begins():
     everybody = [segment("All", 100, 0.24)]
 
     assert break_evens(budget_of(everybody, [talks], months=12), "talks").months == 3
-    assert break_evens(budget_of(everybody, [talks], months=2), "talks").months is None
+    too_late = break_evens(budget_of(everybody, [talks], months=2), "talks")
+    assert (too_late.months, too_late.effect, too_late.a_head) == (None, None, None)
 
 
 def test_what_is_spent_again_later_counts():
