@@ -46,6 +46,7 @@ MOST_DIGITS = 15  # of a number, to which a spreadsheet keeps
 LARGEST = 9.99e307
 NARROWEST, WIDEST = 8, 60  # columns, in letters
 MARGIN, BUTTON = 2, 3  # what a cell has beside its text, and a heading for its filter
+HUNDRED = 100  # from which on one decimal says enough
 FILLED = 0.9  # how far a line is filled before the next word goes to another
 LINE_HEIGHT, MOST_HEIGHT = 15, 405  # points; Excel allows hardly more
 A4 = 9
@@ -225,6 +226,7 @@ class _Forms:
     number_heading: Any
     cell: Any
     number: Any
+    rounded: dict[int, Any]  # by decimals
     share: Any
     day: Any
     like_a_formula: Any
@@ -240,6 +242,10 @@ def _forms(book: xlsxwriter.Workbook) -> _Forms:
         number_heading=book.add_format(heading | right | {"indent": 2}),  # beside the filter
         cell=book.add_format(cell),
         number=book.add_format(top | right),
+        rounded={
+            decimals: book.add_format(top | right | {"num_format": f"#,##0.{'0' * decimals}"})
+            for decimals in (1, 2, 4)
+        },
         share=book.add_format(top | right | {"num_format": "0.0%"}),
         day=book.add_format(top | {"num_format": "yyyy-mm-dd", "align": "left"}),
         like_a_formula=book.add_format(cell | {"quote_prefix": True}),  # even when it is edited
@@ -252,16 +258,16 @@ def _fill(page: Any, sheet: Sheet, forms: _Forms) -> None:
     head = tuple(clean_lines(heading) for heading in sheet.columns)
     counts = [_counts(_seen(row[place]) for row in rows) for place in range(len(head))]
     shares = [heading in sheet.shares for heading in sheet.columns]
+    shown_to = [_decimals(_seen(row[place]) for row in rows) for place in range(len(head))]
     for place, heading in enumerate(head):
         form = forms.number_heading if counts[place] else forms.heading
         _fits(sheet, 0, place, page.write_string(0, place, _unstructured(heading), form))
     for number, row in enumerate(rows, 1):
         for place, value in enumerate(row):
-            form = forms.share if shares[place] else forms.number
+            form = forms.rounded.get(shown_to[place], forms.number)
+            form = forms.share if shares[place] else form
             _fits(sheet, number, place, _put(page, number, place, value, forms, form))
-    texts = [
-        tuple(_text(value, share) for value, share in zip(row, shares, strict=True)) for row in rows
-    ]
+    texts = [tuple(map(_text, row, shares, shown_to)) for row in rows]
     widths = [_width(head[place], [row[place] for row in texts]) for place in range(len(head))]
     for place, width in enumerate(widths):
         page.set_column(place, place, width)
@@ -292,10 +298,26 @@ def _put(page: Any, number: int, place: int, value: Value, forms: _Forms, form: 
     return page.write_number(number, place, value, form)
 
 
-def _text(value: Value, share: bool) -> Value:  # noqa: FBT001 - a column's own
+def _text(value: Value, share: bool, decimals: int) -> Value:  # noqa: FBT001 - a column's own
     """Give a cell as it will look, to measure it."""
     seen = _seen(value)
-    return f"{seen:.1%}" if share and isinstance(seen, int | float) else seen
+    if not isinstance(seen, int | float):
+        return seen
+    if share:
+        return f"{seen:.1%}"
+    return f"{seen:,.{decimals}f}" if decimals else seen
+
+
+def _decimals(values: Iterable[Value]) -> int:
+    """Say how many decimals a column shows where its numbers have many; 0 leaves them as they are.
+
+    The cells hold every one of them, and sums go on with these.
+    """
+    numbers = [abs(value) for value in values if isinstance(value, int | float)]
+    if all(round(number, 2) == number for number in numbers):
+        return 0
+    largest = max(numbers)
+    return 1 if largest >= HUNDRED else 2 if largest >= 1 else 4
 
 
 def _unstructured(text: str) -> str:

@@ -326,6 +326,17 @@ def test_importing_the_writer_does_not_load_xlsxwriter():
     assert subprocess.run([sys.executable, "-c", question], check=False).returncode == 0
 
 
+def test_many_decimals_are_kept_and_not_all_shown():
+    """A headcount has one, a small number more; whole numbers and money stay as they are."""
+    rows = ((2591.9166666, 7, 0.01234567, 12.5), (18.25, 12, 0.5, 3.25), (None, 3, None, 0.0))
+    raw = workbook([Sheet("s", ("average", "exits", "rate a month", "money"), rows)])
+    page = openpyxl.load_workbook(io.BytesIO(raw)).active
+
+    assert 2591.9166666 == page["A2"].value
+    shown = [page.cell(row=2, column=place).number_format for place in range(1, 5)]
+    assert ["#,##0.0", "General", "#,##0.0000", "General"] == shown
+
+
 def test_a_formula_of_ours_calculates_and_carries_its_value():
     """A reader without a spreadsheet sees the number; in CSV there is nothing else."""
     sheet = Sheet(
