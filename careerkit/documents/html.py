@@ -39,6 +39,7 @@ from careerkit.documents.sections import (
 LOWEST_HEADING = 6
 AS_TABLE = "The same as a table"
 NOTHING = {"", "–"}
+SHORT, LONG = 14, 60  # letters in a cell: a few, and a sentence
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -136,8 +137,13 @@ def _table(table: Table) -> str:
 
 
 def _narrow(table: Table, column: int) -> str:
-    marks = table.rows and all(isinstance(row[column], Mark) for row in table.rows)
-    return ' class="ck-narrow"' if marks else ""
+    """Keep a column of marks narrow, and one of a few letters where another has sentences."""
+    cells = [row[column] for row in table.rows]
+    if cells and all(isinstance(cell, Mark) for cell in cells):
+        return ' class="ck-narrow"'
+    long = any(len(plain(cell)) > LONG for row in table.rows for cell in row[1:])
+    short = column and all(len(plain(cell)) <= SHORT for cell in (table.columns[column], *cells))
+    return ' class="ck-short"' if long and short else ""
 
 
 def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
@@ -245,6 +251,7 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead th{{color:var(--ck-quiet);font-weight:600}}
 .ck-page .ck-table thead th:first-child{{width:24%}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}
+.ck-page .ck-table .ck-short{{width:9em}}
 .ck-page .ck-table tbody th{{font-weight:600}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:13%}}
 .ck-page .ck-wide .ck-table .ck-narrow{{width:6.2em}}

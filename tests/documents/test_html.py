@@ -88,6 +88,17 @@ def test_tables_have_scopes():
     assert "<caption>e</caption>" in html
 
 
+def test_sentences_have_the_room_that_a_grade_does_not_need():
+    """A column of a few letters is narrow beside one of sentences, and nowhere else."""
+    source = "A field experiment in shops far from here, in which quits fell for nine months."
+    beside = html_fragment(Table(("What", "Grade", "Where from"), (("Talks", "A", source),)))
+    alone = html_fragment(Table(("What", "Grade", "Exits"), (("Talks", "A", "12"),)))
+
+    assert '<th scope="col" role="columnheader" class="ck-short">Grade</th>' in beside
+    assert 1 == beside.count("ck-short")
+    assert "ck-short" not in alone
+
+
 def test_headings_of_a_fragment_begin_where_asked():
     """A panel says which heading comes next; deeper ones follow, down to the sixth."""
     nested = Section("a", (Section("b", (Paragraph("c"),)),))
