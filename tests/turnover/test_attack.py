@@ -242,6 +242,12 @@ def test_no_few_leavers_kinds_can_be_worked_out(seed):
             assert fewest(sets, np.ones(len(team))) > MINIMUM - 1e-6
 
 
+def test_what_was_foreseen_is_told_without_kinds():
+    """It is about those who were followed: the rates' kinds less theirs would be those of a few others."""
+    _, _, _, tables = everything(0)
+    assert {"all kinds"} == {row["Kind"] for row in tables["Foreseen"]}
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_few_peoples_years_are_told(seed):
     """Years at a tenure are the dates of who spent them."""
@@ -284,6 +290,29 @@ def test_no_tenure_is_told_to_the_day(seed):
 def test_no_small_level_can_be_counted(seed):
     """Levels stand in two tables: with all else equal, and in the moves between them."""
     found, _, data, _ = everything(seed)
+    no_small_level_is_told(found, data)
+
+
+def test_levels_are_put_together_in_the_same_way_in_every_table():
+    """Seniors and heads by their moves, less seniors with all else equal, would be the one head who left."""
+    sizes, leavers = {"Trainee": 3, "Junior": 40, "Senior": 30, "Head": 2}, (2, 10, 9, 1)
+    posts = []
+    for (level, size), gone in zip(sizes.items(), leavers, strict=True):
+        for number in range(size):
+            end = f"2023-{number % 12 + 1:02}-15" if number < gone else "NaT"
+            kind = Kind.VOLUNTARY if number < gone else Kind.STILL_HERE
+            groups = {BY: "AB"[number % 2], LEVEL: level}
+            posts.append(Post(len(posts), "2020-01-01", end, kind, groups=groups))
+    made = staff(*posts, opens=str(OPENS), closes=str(CLOSES))
+    rank = np.repeat(np.arange(4), list(sizes.values()))
+    paid = replace(made, salary=40_000.0 + 10_000 * rank, currency="EUR")
+    found = findings(loaded(paid), BY, draws=40, months=6, parts=("differences", "workforce"))
+    assert found.flows
+    assert found.cox
+    no_small_level_is_told(found, published(found)[0])
+
+
+def no_small_level_is_told(found, data):
     spells, level = found.spells, found.spells.groups[LEVEL]
     names = np.array(level.labels)[level.codes]
     told = Sizes(MINIMUM, sorted(set(names)), least=0)
@@ -296,10 +325,16 @@ def test_no_small_level_can_be_counted(seed):
     told.tell("people", told.labels, int(there(spells).sum()))
     model = data["all_else_equal"]
     told.tell("left in the model", told.labels, int(left.sum()))
-    for term in model["terms"] if model else ():
-        name = term["name"].removeprefix(f"{LEVEL}: ").split(" and ")
-        if set(name) <= set(told.labels):
-            told.tell("left in the model", name, term["exits"])
+    if model:
+        terms = {
+            term["name"].removeprefix(f"{LEVEL}: "): term["exits"]
+            for term in model["terms"]
+            if term["name"].startswith(LEVEL)
+        }
+        terms[model["compared_with"].get(LEVEL, "")] = model["exits"] - sum(terms.values())
+        for name, exits in terms.items():
+            if set(name.split(" and ")) <= set(told.labels):
+                told.tell("left in the model", name.split(" and "), exits)
     for label in told.labels:
         own = names == label
         here = int(there(spells.only(own)).sum())
