@@ -95,6 +95,11 @@ class Course:
         self.tracks["headcount"][0] = self._by_group(self._here)
         self.tracks["vacancies"][0] = self._open(0, self._by_group(self._here))
 
+    @property
+    def periods_open(self) -> NDArray[np.float64]:
+        """Give the periods that a post is open on average, the one among them in which it is filled: (G,)."""
+        return np.asarray(1.0 / self._from_outside)
+
     def go_on(self, period: int, factors: NDArray[np.float64] | None) -> None:
         """Live through a period."""
         self._fate.month(period)

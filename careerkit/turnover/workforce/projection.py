@@ -9,7 +9,8 @@ than posts.
 `expected` follows expected numbers, one course for each draw of the chances: what we do not know, with
 luck integrated out. `simulated` throws the die as well, for a whole state at once, so that ten million
 people cost no more than ten thousand. The two agree in the mean as long as no group has more people than
-posts; where luck brings it there in some draws and not in others, `expected` has it a little too small.
+posts; where luck brings it there in some draws and not in others, `expected` has it a little too small,
+and the notes of the projection say where.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from careerkit.errors import InputError, shown
+from careerkit.errors import InputError, listed, shown
 from careerkit.turnover.estimate import SEED
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.workforce.course import TRACKS, Course
@@ -35,6 +36,7 @@ __all__ = ["Fan", "Mode", "Projection", "Track", "project"]
 
 Mode = Literal["expected", "simulated"]
 DRAWS = 1_000
+SOME = 1e-9  # people: more than rounding leaves
 MOST_KEPT = 150_000_000  # numbers, of 4 bytes (simulated) or 8 (expected)
 
 
@@ -117,9 +119,12 @@ def project(
     course = Course(drawn, plan, n, fate, periods)
     for period in range(periods):
         course.go_on(period, None if factors is None else factors[period])
-    layout, notes = drawn.matrix.layout, (*drawn.matrix.notes, *_told(plan))
+    layout = drawn.matrix.layout
     parts = parts_of(layout)
     tracks = {name: Track(parts, kept) for name, kept in course.tracks.items()}
+    notes = (*drawn.matrix.notes, *_told(plan))
+    if mode == "expected":
+        notes += _too_low(course, plan, layout)
     return Projection(
         layout,
         plan,
@@ -211,5 +216,31 @@ def _told(plan: Plan) -> tuple[str, ...]:
         (
             "Open posts are filled by chance, as likely in one month as in the next; who is hired leaves "
             "like the others in the same state."
+        ),
+    )
+
+
+def _too_low(course: Course, plan: Plan, layout: Layout) -> tuple[str, ...]:
+    """Say in which groups luck leaves a post open in some draws and has too many people in others.
+
+    Who moves in takes no heed of posts. Above the posts numbers vary like those of people who come and go
+    by chance, ± √people; below them hires even out what is older than the time to fill.
+    """
+    means = {name: track.mean(axis=1) for name, track in course.tracks.items()}
+    heads, moved = np.maximum(means["headcount"][1:], 0.0), means["moves_in"]
+    flow = np.maximum(moved + sum(means[kind] for kind in EXIT_KINDS), 0.0)
+    if plan.promote is not None:
+        moved = moved - means["promotions"]  # these are into posts that are open
+    free = course.posts[1:] - heads
+    varies = np.sqrt(flow * course.periods_open) if plan.hire else np.sqrt(heads)
+    near = (moved > SOME) & (free > -2 * np.sqrt(heads)) & (free < 2 * varies)
+    where = [layout.names[group] for group in np.flatnonzero(near.any(axis=0))]
+    if not where:
+        return ()
+    return (
+        (
+            "Expected numbers know no luck, by which a post is open here and there though there are enough "
+            "people on average. Where people move in whether a post is open or not, people, hires and open "
+            f"posts are a little too few: {listed(where)}. The mode “simulated” counts them in."
         ),
     )

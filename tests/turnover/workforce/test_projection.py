@@ -106,6 +106,32 @@ def test_both_modes_agree_in_the_mean(plan, coupled):
         assert means_agree(luck.exits[kind], mean.exits[kind]), kind
 
 
+@pytest.mark.parametrize(
+    ("plan", "where"),
+    [
+        (Plan(), "Senior, Lead"),
+        (Plan(hire=False, posts={"Senior": 30}), "Senior, Lead"),
+        (Plan(posts={"Senior": 300, "Lead": 100}, months_to_fill=12.0), ""),
+        (Plan(promote=0.5), ""),
+        (Plan(posts={"Senior": 0, "Lead": 0}), ""),
+    ],
+    ids=["as it is", "nobody hired", "many posts open", "into open posts", "far too many people"],
+)
+def test_where_luck_is_missed_is_said(plan, where):
+    """Means differ in the groups that are named, and in no other."""
+    luck = project(LADDER, plan, 18, 4_000)
+    mean = project(LADDER, plan, 18, 1, mode="expected")
+
+    said = [note for note in mean.notes if "know no luck" in note]
+    assert [where] == [note.split("too few: ")[1].split(".")[0] for note in said] or not where
+    assert bool(where) == bool(said)
+    assert bool(where) != all(
+        means_agree(getattr(luck, name), getattr(mean, name))
+        for name in ("headcount", "hires", "vacancies")
+    )
+    assert not any("know no luck" in note for note in luck.notes)
+
+
 @pytest.mark.parametrize("coupled", [False, True])
 def test_luck_is_that_of_single_people(coupled):
     """Headcounts, exits and hires are distributed as with a row for each person, state by state."""
