@@ -134,8 +134,8 @@ def _seek_effect(budget: Budget, found: Return, line: Along) -> Pieces[float | N
     """Halve the distance until the share is known; the net rises with it."""
     if found.interventions[0].starts > budget.months:
         return None  # it begins when nobody looks any more
-    if line.net[0] >= 0:
-        return 0.0
+    if line.net[0] >= 0:  # it costs nothing; but where exits save money, what it avoids is lost
+        return 0.0 if line.net[-1] >= line.net[0] else None
     low, high = 0.0, 1.0
     inside = [cut for cut, net in zip(line.cuts, line.net, strict=True) if net >= 0]
     if inside:

@@ -90,6 +90,14 @@ def test_what_costs_nothing_pays_from_nothing_on():
     assert (0.0, 1) == (found.effect, found.months)
 
 
+def test_where_exits_save_money_keeping_people_is_no_gain():
+    """Not even for nothing: whoever is kept costs what their exit would have saved."""
+    budget = budget_of([segment("All", 9, 0.3)], [known(0.2)], months=6, an_exit=-500)
+
+    assert budget["talks"].net.mean() < 0
+    assert break_evens(budget, "talks").effect is None
+
+
 def test_the_line_along_the_effect_rises_through_what_is_found():
     """The mean net at the points rises, and its sign changes where the break-even is."""
     found = break_evens(BUDGET, "not-known")
