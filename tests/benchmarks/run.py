@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import (
+    attack_many,
     charts_time,
     cold_start,
     coverage,
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "proof": proof_time.run,
     "fuzz": fuzz_files.run,
     "fuzz-hris": fuzz_hris.run,
+    "attack": attack_many.run,
     "panel": panel_latency.run,
     "cold": cold_start.run,
     "charts": charts_time.run,
