@@ -23,6 +23,7 @@ from careerkit.turnover.refusals import share_of
 from careerkit.turnover.sampling import whole_number
 from careerkit.turnover.survival.cohorts import Cohorts, exits_drawn, followed_up, known_on
 from careerkit.turnover.survival.hazards import tabulated
+from careerkit.turnover.survival.year_by_year import year_by_year
 from careerkit.turnover.tenure_bands import TENURE_YEARS
 
 Hires = Literal["given", "projected"]
@@ -179,7 +180,9 @@ def backtest(
     elif hires != "given":
         raise InputError("hires", expected="“given” or “projected”", found=shown(hires))
     drawn, kinds = exits_drawn(cohorts, table, evenings, draws, rng)
-    return _compared(groups, cohorts, drawn, kinds, evenings, level, hires, minimum)
+    found = _compared(groups, cohorts, drawn, kinds, evenings, level, hires, minimum)
+    years = year_by_year(past, groups.only(before), bands)
+    return found if years is None else replace(found, cannot_tell=(years.says, *CANNOT_TELL))
 
 
 def _known(spells: Spells) -> Window:

@@ -188,7 +188,7 @@ def tabulated(
 ) -> HazardTable:
     """Do the same for groups as they are, which are not looked at for their size again."""
     begins = _bands(bands)
-    exits, years = _counted(spells, groups, begins)
+    exits, years = counted(spells, groups, begins)
     if not years.sum() > 0:
         raise InputError(
             "Years of service in the window",
@@ -228,7 +228,7 @@ def _bands(bands: Sequence[float]) -> tuple[float, ...]:
     return begins
 
 
-def _counted(spells: Spells, groups: Groups, bands: tuple[float, ...]) -> tuple[Counts, Floats]:
+def counted(spells: Spells, groups: Groups, bands: tuple[float, ...]) -> tuple[Counts, Floats]:
     """Count exits by group, band and kind, and years by group and band."""
     entry, last = spells.entry, spells.exit
     inside = last > entry
