@@ -17,8 +17,8 @@ from careerkit.errors import CareerkitError, SaveError
 FIRST_NOTEBOOK = "00-start-here.ipynb"
 COPIED = ".copied.json"
 CONNECTION = "careerkit.jupyter.prompt.PromptConnection"
-# Settings that only stand where the person has chosen nothing: no question about
-# news, and no look for updates, so that nothing leaves the machine.
+# Settings that only stand where the person has chosen nothing: no question about news, and no look for
+# updates, so that nothing leaves the machine; and uploads to a panel of 200 MB, where 10 are usual.
 SETTINGS = resources.PACKAGE / "jupyter"
 
 

@@ -61,6 +61,17 @@ def test_a_file_is_uploaded_confirmed_and_shown(page, panel, people):
     expect(panel.locator(".ck-found")).to_contain_text("Everybody")
 
 
+def test_a_file_of_more_than_ten_megabytes_can_be_uploaded(page, panel, tmp_path):
+    """JupyterLab by itself drops it without a word."""
+    path = tmp_path / "large.csv"
+    path.write_text("Hire date,End date,Note\n" + f"2019-01-01,,{'x' * 1000}\n" * 11_000)
+    upload(page, panel, path)
+
+    expect(panel.get_by_text("large.csv: say below how its columns are read.")).to_be_visible(
+        timeout=60_000
+    )
+
+
 def test_what_is_asked_is_seen_and_what_is_wrong_is_told(panel):
     """Groups change the pictures; a wrong number is told beside its box."""
     panel.get_by_label("Compare people by").select_option(label="Location")

@@ -44,7 +44,10 @@ FIRST = (
     "Parquet, a row for each person or each post, with the day of hire and the last day. You will see what "
     "became of every row, how many leave, who stays how long, and how sure that is."
 )
-SIZE = "The button takes files up to 10 MB. Of a larger one type the place, as in ~/exports/people.csv."
+SIZE = (
+    "The button takes files up to 200 MB where “careerkit lab” was started, and up to 10 MB in any other "
+    "JupyterLab. With a larger one nothing happens: type its place, as in ~/exports/people.csv."
+)
 ASKED = {
     "by": "Compare people by",
     "group": "Look at one group beside everybody",
