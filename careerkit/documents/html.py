@@ -40,6 +40,7 @@ LOWEST_HEADING = 6
 AS_TABLE = "The same as a table"
 NOTHING = {"", "–"}
 SHORT, LONG = 14, 60  # letters in a cell: a few, and a sentence
+FEW_COLUMNS = 4  # with which one of them can be wide
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -137,13 +138,21 @@ def _table(table: Table) -> str:
 
 
 def _narrow(table: Table, column: int) -> str:
-    """Keep a column of marks narrow, and one of a few letters where another has sentences."""
+    """Keep a column of marks narrow; one of sentences takes its room from those of a few letters."""
     cells = [row[column] for row in table.rows]
     if cells and all(isinstance(cell, Mark) for cell in cells):
         return ' class="ck-narrow"'
-    long = any(len(plain(cell)) > LONG for row in table.rows for cell in row[1:])
-    short = column and all(len(plain(cell)) <= SHORT for cell in (table.columns[column], *cells))
-    return ' class="ck-short"' if long and short else ""
+    if not column or len(table.columns) > FEW_COLUMNS:
+        return ""
+    if _long(table, column):
+        return ' class="ck-long"'
+    beside = any(_long(table, other) for other in range(1, len(table.columns)))
+    short = all(len(plain(cell)) <= SHORT for cell in (table.columns[column], *cells))
+    return ' class="ck-short"' if beside and short else ""
+
+
+def _long(table: Table, column: int) -> bool:
+    return any(len(plain(row[column])) > LONG for row in table.rows)
 
 
 def _row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
@@ -251,7 +260,8 @@ border-bottom:1px solid var(--ck-line);background:none}}
 .ck-page .ck-table thead th{{color:var(--ck-quiet);font-weight:600}}
 .ck-page .ck-table thead th:first-child{{width:24%}}
 .ck-page .ck-table .ck-narrow{{width:8.5em}}
-.ck-page .ck-table .ck-short{{width:9em}}
+.ck-page .ck-table .ck-short{{width:6.5em}}
+.ck-page .ck-table .ck-long{{width:44%}}
 .ck-page .ck-table tbody th{{font-weight:600}}
 .ck-page .ck-wide .ck-table thead th:first-child{{width:13%}}
 .ck-page .ck-wide .ck-table .ck-narrow{{width:6.2em}}

@@ -95,8 +95,9 @@ def test_sentences_have_the_room_that_a_grade_does_not_need():
     alone = html_fragment(Table(("What", "Grade", "Exits"), (("Talks", "A", "12"),)))
 
     assert '<th scope="col" role="columnheader" class="ck-short">Grade</th>' in beside
-    assert 1 == beside.count("ck-short")
+    assert '<th scope="col" role="columnheader" class="ck-long">Where from</th>' in beside
     assert "ck-short" not in alone
+    assert "ck-long" not in alone
 
 
 def test_headings_of_a_fragment_begin_where_asked():

@@ -37,6 +37,8 @@ LAYOUT = """
 .ck-panel .ck-summary .ck-headline { font-size: 19px; }
 .ck-panel .ck-budget .ck-two { align-items: flex-end; }
 .ck-panel .ck-budget .ck-two > .ck-field { flex: 1 1 150px; }
+.ck-panel .ck-questions .ck-line > .ck-two:first-child > .ck-field:first-child {
+  flex: 1 1 100%; max-width: none; }
 .ck-panel .ck-closely .ck-pictures > .ck-picture { flex: 0 1 calc(50% - 12px); min-width: 0; }
 .ck-panel .ck-closely .ck-picture .ck-chart svg { max-width: 480px; }
 .ck-panel .ck-number-line { margin: 4px 0; }
