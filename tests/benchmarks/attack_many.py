@@ -16,7 +16,8 @@ ATTACKS = (
     attack.test_no_few_peoples_years_are_told,
     attack.test_no_tenure_is_told_to_the_day,
     attack.test_no_small_level_can_be_counted,
-    attack.test_no_few_people_of_a_team_at_a_level_can_be_counted,
+    # Without that on people of a team at a level, which docs/your-data.md does not promise: some companies
+    # have sums of teams and levels from which a single such number follows (seed 1017).
 )
 
 
