@@ -276,6 +276,6 @@ def _nobody_left(kinds: int) -> tuple[Floats, Floats, Floats]:
 
 
 _FEW = (
-    "Why people left is not told: there are too few exits, or too few at some tenure, here or in a group that "
-    "would be found out."
+    "Why people left is not told: there are too few exits, or too few at some tenure, here or in "
+    "a group that would be found out."
 )
