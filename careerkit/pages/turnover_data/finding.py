@@ -71,6 +71,6 @@ def _counted(rates: Rates, group: GroupRates) -> str:
         text += f" {capital(listed(kinds, 'and'))}."
     annual = group.annual.get(rates.declared, Ranged(None))
     divided = f"exits ÷ {DENOMINATORS[rates.declared]}"
-    if annual.value is None:
+    if annual.value is None or share(annual) in rates_finding(rates):  # said above with its range
         return f"{text} Rates are {divided}, per year."
     return f"{text} That is {share(annual)} a year, as {divided}."
