@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 
 from careerkit.facilitator.start.process import FOLDER, RoomProcess
@@ -78,7 +79,18 @@ def test_a_room_that_is_killed_is_noticed(process):
     process.end()
     found = wait(process, ended)
 
+    assert first.ways is not None
     assert first.ways == found.ways
+
+
+def test_a_room_is_alive_from_its_first_moment(process, monkeypatch):
+    """Also while the system cannot say yet which command it is."""
+    monkeypatch.setattr(psutil.Process, "cmdline", lambda _: [])
+    process.start(OPTIONS)
+
+    assert process.look().alive
+    process.end()
+    wait(process, ended)
 
 
 def test_what_a_room_objects_to_is_kept(process):

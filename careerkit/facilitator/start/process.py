@@ -106,10 +106,8 @@ class RoomProcess:
         kept = self._kept()
         if kept is None:
             return None
-        if self._child is not None:
-            self._child.poll()  # or it would stay in the list of processes
         ways = _announced(self._text("said"))
-        if _is_alive(kept):
+        if self._is_alive(kept):
             return Found(alive=True, ways=ways, rehearse=kept.rehearse)
         fault = self._text("trouble").strip()[-LONGEST_FAULT:]
         return Found(alive=False, ways=ways, said=fault, rehearse=kept.rehearse)
@@ -136,9 +134,15 @@ class RoomProcess:
 
     def _end(self, by: int) -> None:
         kept = self._kept()
-        if kept is not None and _is_alive(kept):
+        if kept is not None and self._is_alive(kept):
             with contextlib.suppress(OSError):
                 os.kill(kept.process, by)
+
+    def _is_alive(self, kept: Kept) -> bool:
+        """Ask one's own child itself: for a moment after its start its command cannot be read."""
+        if self._child is not None and self._child.pid == kept.process:
+            return self._child.poll() is None
+        return _is_alive(kept)
 
     def _new(self, name: str) -> IO[bytes]:
         """Open a file that only this user can read, emptied."""
